@@ -1,0 +1,34 @@
+"""Where the shipped data lies, and the error for data that can't be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+class DataError(ValueError):
+    """A data file is wrong: the message says file, line, column, what was found and what would be right."""
+
+    def __init__(self, message: str, *, file: str = "", line: int | None = None, column: int | None = None) -> None:
+        self.file, self.line, self.column = file, line, column
+        where = ":".join(str(part) for part in (file, line, column) if part not in ("", None))
+        super().__init__(f"{where}: {message}" if where else message)
+
+
+def gazetteer_folder() -> Path:
+    """The folder of the shipped gazetteers: inside an installed wheel, or beside the package in a checkout.
+
+    Raises:
+        FileNotFoundError: in neither place; the message names both.
+    """
+    places = (PACKAGE / "gazetteers", PACKAGE.parent / "gazetteers")
+    for place in places:
+        if (place / "countries.yaml").is_file():
+            return place
+    raise FileNotFoundError(f"no gazetteers in {places[0]} (wheel) or {places[1]} (checkout): is the install complete?")
+
+
+def model_folder() -> Path:
+    """The folder of the shipped entity model."""
+    return PACKAGE / "ner" / "model"
