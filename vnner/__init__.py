@@ -1,3 +1,38 @@
-"""vnner: places, organizations and dates in Vietnamese news, with exact offsets, normalized and linked."""
+"""vnner: places, organizations and dates in Vietnamese news, with exact offsets, normalized and linked.
+
+>>> import vnner
+>>> doc = vnner.read("Sáng 3/5, UBND TP Đà Nẵng họp báo.", published="2019-05-04")
+>>> [(ent.text, ent.label_) for ent in doc.ents]
+[('Sáng 3/5', 'DATE'), ('UBND TP Đà Nẵng', 'ORG')]
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vnner.batch import read_many
+    from vnner.frames import to_frame
+    from vnner.pipeline import load, read
+    from vnner.view import show
 
 __version__ = "0.1.0"
+
+# Resolved on first use: `import vnner` must not wait for spaCy and pandas.
+_HOMES = {
+    "load": "vnner.pipeline",
+    "read": "vnner.pipeline",
+    "read_many": "vnner.batch",
+    "to_frame": "vnner.frames",
+    "show": "vnner.view",
+}
+__all__ = ["load", "read", "read_many", "show", "to_frame"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'vnner' has no attribute {name!r}: it has {', '.join(__all__)}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

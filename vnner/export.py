@@ -1,0 +1,31 @@
+"""A Doc as the JSON object of the command line's contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+
+def doc_to_json(doc: Doc, id: str) -> dict[str, Any]:
+    """`{"id", "published", "mentions": [...]}`, mentions in text order; docs/cli.md has every field."""
+    return {"id": id, "published": doc._.published, "mentions": [mention_to_json(ent) for ent in doc.ents]}
+
+
+def mention_to_json(ent: Span) -> dict[str, Any]:
+    """One mention of the contract."""
+    return {
+        "start": ent.start_char,
+        "end": ent.end_char,
+        "text": ent.text,
+        "label": ent.label_,
+        "score": ent._.score,
+        "date": ent._.date.to_json() if ent._.date is not None else None,
+        "link": ent._.link.to_json() if ent._.link is not None else None,
+        "boilerplate": ent._.boilerplate,
+    }
+
+
+def error_to_json(id: str, error: BaseException) -> dict[str, Any]:
+    """What stands in place of a document that could not be read."""
+    return {"id": id, "error": {"type": type(error).__name__, "message": str(error)}}

@@ -1,0 +1,152 @@
+"""The entity model at work: onnxruntime on one thread, token vectors cached, decoding in numpy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from vnner.ner.consistency import LABELS, Mention, consistent
+from vnner.ner.decode import NEVER, Floats, allowed_transitions, best_path, bounded, marginals, mentions
+from vnner.ner.features import Chunk, Vocabulary, case_form, chunks
+from vnner.resources import DataError, model_folder
+from vnner.span import Span
+from vnner.tokenizer.tokens import Token
+
+CHUNK = 60  # tokens read in one go, near the middle of what training drew
+BATCH = 32  # chunks in one run; more gains nothing on one core and costs memory on long documents
+CACHE = 200_000  # distinct tokens kept; a corpus of a million articles has more, most of them rare
+
+
+class EntityTagger(Protocol):
+    """Anything that finds named entities: the shipped model, another back end, a stand-in in a test."""
+
+    def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
+        """LOC, ORG and PER spans of `text`, in order, not overlapping, with scores."""
+        ...
+
+
+class Tagger:
+    """The shipped model, or one trained by `vnner train`.
+
+    Args:
+        folder: where `encoder.onnx`, `tagger.onnx`, `vocabulary.json` and `model.json` lie; None for the shipped one.
+        consistency: let all occurrences of a name in a document decide its label together.
+
+    Raises:
+        DataError: when a file is missing or not of this format.
+    """
+
+    def __init__(self, folder: str | Path | None = None, *, consistency: bool = True) -> None:
+        folder = Path(folder) if folder is not None else model_folder()
+        meta, vocabulary = _read(folder / "model.json"), _read(folder / "vocabulary.json")
+        if meta.get("format") != 1:
+            raise DataError(f"model format {meta.get('format')!r}: this version reads format 1", file=str(folder))
+        self.tags: tuple[str, ...] = tuple(meta["tags"])
+        self._vocabulary = Vocabulary(
+            {w: i for i, w in enumerate(vocabulary["words"], 2)}, {c: i for i, c in enumerate(vocabulary["chars"], 2)}
+        )
+        steps, self._starts, self._ends = allowed_transitions(self.tags)
+        learnt = np.array(meta["transitions"], dtype=np.float32)
+        self._transitions: Floats = np.where(steps, learnt, NEVER).astype(np.float32)
+        self._encoder, self._tagger = _session(folder / "encoder.onnx"), _session(folder / "tagger.onnx")
+        # Sums the four positions of each label: (tags, LABELS).
+        self._by_label = np.array([[tag[2:] == label for label in LABELS] for tag in self.tags], dtype=np.float32)
+        self._consistency = consistency
+        self._rows: dict[str, int] = {}
+        self._vectors: Floats = np.empty((0, 0), dtype=np.float32)
+
+    def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
+        """Mentions of every label the model knows but DATE, which rules find better; each document stands alone."""
+        words = [text[token.start : token.end] for token in tokens]
+        chances = np.zeros((len(tokens), len(LABELS)), dtype=np.float32)
+        found: list[Mention] = []
+        pieces = chunks(text, tokens, CHUNK)
+        for first in range(0, len(pieces), BATCH):
+            found.extend(self._read(pieces[first : first + BATCH], chances))
+        if self._consistency:
+            found = consistent(words, found, chances)
+        ranges = ((m, tokens[m.begin].start, tokens[m.end - 1].end) for m in found if m.label != "DATE")
+        return [Span(start, end, m.label, text[start:end], round(m.score, 4)) for m, start, end in ranges]
+
+    def _read(self, pieces: Sequence[Chunk], chances: Floats) -> list[Mention]:
+        """Mentions of some chunks; fills in the rows of `chances` these chunks cover."""
+        emissions, lengths = self._emissions(pieces)
+        emissions = bounded(emissions, lengths, self._starts, self._ends)
+        sure = marginals(emissions, lengths, self._transitions)
+        paths = best_path(emissions, sure, lengths, self._transitions)
+        by_label = sure @ self._by_label
+        found: list[Mention] = []
+        for row, (piece, path) in enumerate(zip(pieces, paths, strict=True)):
+            indices = np.array(piece.indices)
+            real = indices >= 0
+            chances[indices[real]] = by_label[row, : len(path)][real]
+            likely = sure[row, np.arange(len(path)), path]
+            for begin, end, label in mentions(path.tolist(), self.tags):
+                places = indices[begin:end][real[begin:end]]
+                if len(places) > 0:
+                    labels = tuple(by_label[row, begin:end].mean(axis=0).tolist())
+                    score = float(likely[begin:end].min())
+                    found.append(Mention(int(places[0]), int(places[-1]) + 1, label, labels, score))
+        return found
+
+    def _emissions(self, pieces: Sequence[Chunk]) -> tuple[Floats, npt.NDArray[np.int64]]:
+        lengths = np.array([len(piece.words) for piece in pieces])
+        self._learn({word for piece in pieces for word in piece.words})
+        places = np.zeros((len(pieces), int(lengths.max())), dtype=np.int64)
+        for i, piece in enumerate(pieces):
+            places[i, : lengths[i]] = [self._rows[word] for word in piece.words]
+        inputs = {"vectors": self._vectors[places], "lengths": lengths.astype(np.int32)}
+        return self._tagger.run(None, inputs)[0], lengths
+
+    def _learn(self, words: set[str]) -> None:
+        """Encode the tokens not met before; start over when the cache is full."""
+        if len(self._rows) > CACHE:
+            self._rows.clear()
+            self._vectors = self._vectors[:0]
+        new = sorted(words.difference(self._rows))
+        if not new:
+            return
+        fresh: Floats = self._encoder.run(
+            None,
+            {
+                "words": np.array([self._vocabulary.word(w) for w in new], dtype=np.int64),
+                "chars": np.array([self._vocabulary.spelling(w) for w in new], dtype=np.int64),
+                "cases": np.array([case_form(w) for w in new], dtype=np.int64),
+            },
+        )[0]
+        size = len(self._rows)
+        if size + len(new) > len(self._vectors):
+            grown = np.empty((max(4096, 2 * (size + len(new))), fresh.shape[1]), dtype=np.float32)
+            if size > 0:
+                grown[:size] = self._vectors[:size]
+            self._vectors = grown
+        self._vectors[size : size + len(new)] = fresh
+        self._rows.update((word, size + i) for i, word in enumerate(new))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError("no such file: expected a folder written by `vnner train`", file=str(path)) from None
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise DataError(f"not JSON: {error}", file=str(path)) from None
+    if not isinstance(data, dict):
+        raise DataError(f"expected a JSON object, found {type(data).__name__}", file=str(path))
+    return data
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    if not path.is_file():
+        raise DataError("no such file: expected a folder written by `vnner train`", file=str(path))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes are the unit of parallel work
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,147 @@
+"""Writers of `vnner extract`: JSON lines, CSV, parquet, a table for the terminal, an HTML page."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import IO, Any
+
+from spacy.tokens import Doc, Span
+
+from vnner.export import doc_to_json
+
+AT_ONCE = 200  # documents turned into one frame at a time
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[IO[str]]:
+    """The output file as UTF-8 text, or standard output."""
+    if path is None or path == "-":
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+        yield sys.stdout
+    else:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+
+
+def write_jsonl(docs: Iterable[Doc], path: str | None) -> None:
+    """One line a document; `{"id", "error"}` for one that failed."""
+    with opened(path) as out:
+        for doc in docs:
+            id = (doc._.meta or {}).get("id", "")
+            data = {"id": id, "error": doc._.error} if doc._.error else doc_to_json(doc, id)
+            out.write(json.dumps(data, ensure_ascii=False) + "\n")
+            if out is sys.stdout:
+                out.flush()  # a reader of the pipe sees each document as it is done
+
+
+def write_csv(docs: Iterable[Doc], path: str | None) -> None:
+    """One row a mention, the columns of `to_frame`."""
+    with opened(path) as out:
+        for number, frame in enumerate(_frames(docs)):
+            frame.to_csv(out, index=False, header=number == 0, lineterminator="\n")
+
+
+def write_parquet(docs: Iterable[Doc], path: str | None) -> None:
+    """The same as parquet, which needs a file name and the extra `arrow`."""
+    if path is None or path == "-":
+        raise ValueError("parquet can't go to a terminal: name a file with -o")
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise ImportError('--format parquet needs pyarrow: pip install "vnner[arrow]"') from None
+    writer: Any = None
+    for frame in _frames(docs):
+        table = pa.Table.from_pandas(frame.astype({"doc": "string"}), preserve_index=False)
+        writer = writer if writer is not None else pq.ParquetWriter(path, table.schema)
+        writer.write_table(table.cast(writer.schema))
+    if writer is not None:
+        writer.close()
+
+
+def _frames(docs: Iterable[Doc]) -> Iterator[Any]:
+    from vnner.frames import to_frame
+
+    source = (doc for doc in docs if not doc._.error)
+    first = list(islice(source, AT_ONCE))
+    yield to_frame(first)
+    while batch := list(islice(source, AT_ONCE)):
+        yield to_frame(batch)
+
+
+def write_table(docs: Iterable[Doc], path: str | None) -> None:
+    """A table a person can read, one for each document."""
+    from rich.console import Console
+
+    with opened(path) as out:
+        console = Console(file=out, width=None if out is sys.stdout and out.isatty() else 110)
+        for doc in docs:
+            console.print(_table(doc))
+
+
+def _table(doc: Doc) -> Any:
+    from rich.markup import escape
+    from rich.table import Table
+
+    meta = doc._.meta or {}
+    title = str(meta.get("id", ""))
+    if doc._.published:
+        title += f"  ({doc._.published})"
+    table = Table(title=escape(title), title_justify="left")
+    for column in ("mention", "label", "normalized", "details"):
+        table.add_column(column, overflow="fold")
+    if doc._.error:
+        table.add_row("", "error", escape(doc._.error["type"]), escape(doc._.error["message"]))
+    for ent, count in _distinct(doc):
+        what, details = describe(ent)
+        times = f"  x{count}" if count > 1 else ""
+        table.add_row(escape(" ".join(ent.text.split()) + times), ent.label_, escape(what), escape(details))
+    return table
+
+
+def _distinct(doc: Doc) -> list[tuple[Span, int]]:
+    """Each name or date once, in order of first appearance, with how often it is said outside repeated lines."""
+    seen: dict[tuple[str, ...], list[Span]] = {}
+    for ent in doc.ents:
+        if not ent._.boilerplate:
+            seen.setdefault((ent.label_, ent.text.casefold(), *describe(ent)), []).append(ent)
+    return [(ents[0], len(ents)) for ents in seen.values()]
+
+
+def describe(ent: Span) -> tuple[str, str]:
+    """What a mention was normalized to, and the details: value and days of a date, record of a name."""
+    date, link = ent._.date, ent._.link
+    if date is not None:
+        days = f"{date.first} .. {date.last}" if date.first != date.last else ""
+        return date.value or date.timex or "", days
+    if link is None:
+        return "", ""
+    if link.status == "linked":
+        record = link.record
+        at = f"{record.point[0]:.2f}, {record.point[1]:.2f}" if record.point is not None else ""
+        return record.name_en or record.name, "  ".join(filter(None, (record.id, at)))
+    within = f"within {link.within.name}" if link.within is not None else ""
+    among = " | ".join(c.record.id for c in link.candidates[:3]) if link.status == "ambiguous" else link.reason or ""
+    return f"({link.status})", "  ".join(filter(None, (within, among)))
+
+
+def write_html(docs: Iterable[Doc], path: str | None) -> None:
+    """A page with the marked texts."""
+    from vnner.view import page
+
+    with opened(path) as out:
+        out.write(page(list(docs)))
+
+
+WRITERS: dict[str, Callable[[Iterable[Doc], str | None], None]] = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "parquet": write_parquet,
+    "table": write_table,
+    "html": write_html,
+}

@@ -1,0 +1,137 @@
+"""The steps in their order, as spaCy components, and the three functions most people need: load, read, read_many.
+
+spaCy is the shell: `Doc` and `Span` bring displaCy, `nlp.pipe`, DocBin and Scorer. What is found lies in `doc.ents` and
+in the extension attributes `ent._.date`, `ent._.link`, `ent._.score` and `ent._.boilerplate`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from vnner.bridge import make_tokenizer
+from vnner.dates import parse_published
+from vnner.steps import ArticleStep, DateStep, EntityStep, LinkStep, add_extensions, gazetteer_of
+
+STEPS = ("vnner_article", "vnner_entities", "vnner_dates", "vnner_linker")
+LONGEST = 200_000_000  # characters; spaCy's own limit guards parsers that vnner doesn't have
+Published: TypeAlias = "str | dt.date | None"
+
+
+@Language.factory("vnner_article", assigns=["doc._.article"])
+def make_article(nlp: Language, name: str) -> ArticleStep:
+    """Factory of the article step."""
+    add_extensions()
+    return ArticleStep()
+
+
+@Language.factory("vnner_entities", assigns=["doc.ents"], default_config={"ner": None, "min_score": 0.0})
+def make_entities(nlp: Language, name: str, ner: str | None, min_score: float) -> EntityStep:
+    """Factory of the entity step; `ner` is a model folder, a back end, or None for the shipped model."""
+    add_extensions()
+    return EntityStep(ner, min_score)
+
+
+@Language.factory("vnner_dates", assigns=["doc.ents"])
+def make_dates(nlp: Language, name: str) -> DateStep:
+    """Factory of the date step."""
+    add_extensions()
+    return DateStep()
+
+
+@Language.factory(
+    "vnner_linker", assigns=["span._.link"], requires=["doc.ents"], default_config={"gazetteers": [], "shipped": True}
+)
+def make_linker(nlp: Language, name: str, gazetteers: list[str], shipped: bool) -> LinkStep:
+    """Factory of the link step; `gazetteers` are further files, `shipped` False leaves out ours."""
+    add_extensions()
+    return LinkStep(gazetteer_of(tuple(gazetteers), shipped))
+
+
+def load(
+    *,
+    gazetteers: Sequence[str | Path] = (),
+    shipped: bool = True,
+    ner: str | Path | None = None,
+    min_score: float = 0.0,
+    steps: Sequence[str] = STEPS,
+) -> Language:
+    """The spaCy pipeline.
+
+    Args:
+        gazetteers: YAML or CSV files of your own, read after ours; a record with an id of ours changes it.
+        shipped: False to leave out our gazetteers.
+        ner: folder of a trained model, or a back end (`underthesea`); None for the shipped model.
+        min_score: mentions the model believes in less are left out, 0..1.
+        steps: which steps to run, in this order.
+
+    Returns:
+        A `spacy.Language`: `nlp(text)`, `nlp.pipe(texts)`, `nlp.to_disk` all work.
+
+    Raises:
+        ValueError: an unknown step. DataError: a gazetteer or model that can't be read.
+
+    >>> nlp = load()
+    >>> [(ent.text, ent.label_) for ent in nlp("Bão vào Đà Nẵng.").ents]
+    [('Đà Nẵng', 'LOC')]
+    """
+    unknown = [step for step in steps if step not in STEPS]
+    if unknown:
+        raise ValueError(f"unknown step {unknown[0]!r}: expected some of {', '.join(STEPS)}")
+    add_extensions()
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "vnner.Tokenizer.v1"}}})
+    nlp.max_length = LONGEST
+    options: dict[str, dict[str, Any]] = {
+        "vnner_entities": {"ner": str(ner) if ner is not None else None, "min_score": min_score},
+        "vnner_linker": {"gazetteers": [str(path) for path in gazetteers], "shipped": shipped},
+    }
+    for step in steps:
+        nlp.add_pipe(step, config=options.get(step, {}))
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def default_pipeline() -> Language:
+    """The pipeline behind `read` and `read_many` when none is given; built once."""
+    return load()
+
+
+def make_doc(nlp: Language, text: str, published: Published = None) -> Doc:
+    """An unread Doc that knows its publication date; ValueError when the date is none."""
+    add_extensions()
+    doc = nlp.make_doc(text)
+    if published != "auto":
+        day = parse_published(published)
+        published = day.isoformat() if day is not None else None
+    doc._.published = published
+    return doc
+
+
+def read(text: str, published: Published = None, *, nlp: Language | None = None) -> Doc:
+    """Read one article.
+
+    Args:
+        text: as it stands; it is never changed.
+        published: publication date, `YYYY-MM-DD` or a date; `"auto"` to look for a stamp in the text; without it
+            partial and relative dates stay without a value.
+        nlp: a pipeline from `load`; the default one otherwise.
+
+    Returns:
+        A spaCy `Doc` with LOC, ORG, DATE and PER in `doc.ents`.
+
+    >>> doc = read("Đêm 20-11, IS chiếm làng Abu Hariq tại tỉnh Hama, Syria.", published="2017-11-22")
+    >>> [(e.text, e._.date.value) for e in doc.ents if e.label_ == "DATE"]
+    [('Đêm 20-11', '2017-11-20TNI')]
+    """
+    nlp = nlp if nlp is not None else default_pipeline()
+    return nlp(make_doc(nlp, text, published))
+
+
+__all__ = ["STEPS", "default_pipeline", "load", "make_doc", "make_tokenizer", "read"]

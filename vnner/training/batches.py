@@ -1,0 +1,199 @@
+"""Annotated texts as padded tensors: settings, vocabulary, and the batches of one epoch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from vnner.ner.features import Chunk, Vocabulary, case_form, char_form, chunks, word_form
+from vnner.tokenizer.tokens import Token, tokenize
+from vnner.training.augment import altered, swapped
+from vnner.training.notation import Example
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told; every field may stand in the YAML configuration.
+
+    Attributes:
+        labels: labels to learn; others in the corpus are an error.
+        epochs, rate, batch_tokens, clip: optimisation; the rate warms up and falls to zero.
+        chunk: range of chunk sizes in tokens, drawn anew for every text and epoch.
+        word_dropout: share of capitalised tokens whose word is hidden, so that the context must tell.
+        upper, bare: share of chunks read in capitals, and without Vietnamese marks.
+        swap: share of texts in which names change place with others of their label.
+        vocabulary: words kept; average: how much of the running mean of the weights stays at each step.
+        seed: everything random follows from it.
+    """
+
+    labels: tuple[str, ...] = ("LOC", "ORG", "PER", "DATE")
+    epochs: int = 12
+    rate: float = 3e-3
+    batch_tokens: int = 2500
+    clip: float = 5.0
+    chunk: tuple[int, int] = (40, 140)
+    word_dropout: float = 0.1
+    upper: float = 0.03
+    bare: float = 0.02
+    swap: float = 0.0
+    vocabulary: int = 25_000
+    average: float = 0.998
+    hidden: int = 128
+    layers: int = 1
+    dropout: float = 0.4
+    char_filters: int = 64
+    threads: int = 2
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A tokenized example; allowed[i] are the tags the annotation permits for token i."""
+
+    text: str
+    tokens: list[Token]
+    allowed: npt.NDArray[np.bool_]
+
+
+def tagged(example: Example, tags: Sequence[str]) -> Tagged:
+    """Tokens and permitted tags; a mention that cuts a token is widened to it."""
+    tokens = tokenize(example.text)
+    index = {tag: i for i, tag in enumerate(tags)}
+    allowed = np.zeros((len(tokens), len(tags)), dtype=np.bool_)
+    allowed[:, 0] = True
+    at = 0
+    for gold in example.mentions:
+        while at < len(tokens) and tokens[at].end <= gold.start:
+            at += 1
+        first = at
+        while at < len(tokens) and tokens[at].start < gold.end:
+            at += 1
+        if gold.optional:
+            allowed[first:at] = True
+            continue
+        for i in range(first, at):
+            position = "S" if at - first == 1 else "B" if i == first else "E" if i == at - 1 else "I"
+            allowed[i] = False
+            allowed[i, index[f"{position}-{gold.label}"]] = True
+    return Tagged(example.text, tokens, allowed)
+
+
+def build_vocabulary(examples: Sequence[Example], known: Sequence[str], size: int) -> Vocabulary:
+    """Known words first (they have vectors), then words seen at least twice in the annotated text."""
+    words = {word: i for i, word in enumerate(known[:size], 2)}
+    seen: dict[str, int] = {}
+    characters: dict[str, int] = {}
+    for example in examples:
+        for start, end, _ in tokenize(example.text):
+            token = example.text[start:end]
+            form = word_form(token)
+            seen[form] = seen.get(form, 0) + 1
+            for c in char_form(token):
+                characters[c] = characters.get(c, 0) + 1
+    for form, count in seen.items():
+        if count >= 2 and form not in words:
+            words[form] = len(words) + 2
+    kept = sorted(c for c, n in characters.items() if n >= 5)
+    return Vocabulary(words, {c: i for i, c in enumerate(kept, 2)})
+
+
+class Table:
+    """Features of every distinct token met, as growing arrays."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.row: dict[str, int] = {}
+        self.words: list[int] = []
+        self.chars: list[list[int]] = []
+        self.cases: list[int] = []
+
+    def rows(self, tokens: Sequence[str]) -> list[int]:
+        """Row numbers, adding tokens not met before."""
+        for token in tokens:
+            if token not in self.row:
+                self.row[token] = len(self.words)
+                self.words.append(self.vocabulary.word(token))
+                self.chars.append(self.vocabulary.spelling(token))
+                self.cases.append(case_form(token))
+        return [self.row[token] for token in tokens]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded chunks: distinct tokens as a table, places (B, T) into it, lengths, permitted tags."""
+
+    table: tuple[Tensor, Tensor, Tensor]
+    places: Tensor
+    lengths: Tensor
+    allowed: Tensor
+
+
+def epoch_batches(
+    examples: Sequence[Example], tags: Sequence[str], table: Table, settings: Settings, rng: random.Random
+) -> Iterator[Batch]:
+    """One pass: texts packed anew, some altered, chunks of like length together, batches in random order."""
+    pieces: list[tuple[Chunk, npt.NDArray[np.bool_]]] = []
+    everything = np.ones(len(tags), dtype=np.bool_)
+    for example in swapped(examples, settings.swap, rng):
+        doc = tagged(example, tags)
+        for chunk in chunks(doc.text, doc.tokens, rng.randint(*settings.chunk)):
+            allowed = np.zeros((len(chunk.words), len(tags)), dtype=np.bool_)
+            allowed[:, 0] = True
+            rows = np.array(chunk.indices)
+            allowed[rows >= 0] = doc.allowed[rows[rows >= 0]]
+            _open_ends(allowed, tags, everything)
+            pieces.append((altered(chunk, settings.upper, settings.bare, rng), allowed))
+    pieces.sort(key=lambda piece: len(piece[0].words) + rng.random())
+    groups: list[list[tuple[Chunk, npt.NDArray[np.bool_]]]] = [[]]
+    for piece in pieces:
+        if groups[-1] and (len(groups[-1]) + 1) * len(piece[0].words) > settings.batch_tokens:
+            groups.append([])
+        groups[-1].append(piece)
+    rng.shuffle(groups)
+    for group in groups:
+        yield _collate(group, table, settings, rng)
+
+
+def _open_ends(allowed: npt.NDArray[np.bool_], tags: Sequence[str], everything: npt.NDArray[np.bool_]) -> None:
+    """A mention cut by the edge of a chunk has no legal tags there: its part is masked."""
+    for order, cut in ((range(len(allowed)), "IE"), (range(len(allowed) - 1, -1, -1), "BI")):
+        for i in order:
+            if allowed[i].sum() != 1 or tags[int(allowed[i].argmax())][0] not in cut:
+                break
+            allowed[i] = everything
+
+
+def _collate(
+    group: Sequence[tuple[Chunk, npt.NDArray[np.bool_]]], table: Table, settings: Settings, rng: random.Random
+) -> Batch:
+    lengths = [len(chunk.words) for chunk, _ in group]
+    width = max(lengths)
+    rows = np.zeros((len(group), width), dtype=np.int64)
+    hidden = np.zeros((len(group), width), dtype=np.bool_)
+    allowed = np.zeros((len(group), width, group[0][1].shape[1]), dtype=np.bool_)
+    allowed[:, :, 0] = True
+    for i, (chunk, permitted) in enumerate(group):
+        rows[i, : len(chunk.words)] = table.rows(chunk.words)
+        hidden[i, : len(chunk.words)] = [w[0].isupper() and rng.random() < settings.word_dropout for w in chunk.words]
+        allowed[i, : len(chunk.words)] = permitted
+    # A token whose word is hidden becomes a row of its own in the batch's table.
+    distinct, places = np.unique(rows * 2 + hidden, return_inverse=True)
+    used, hide = distinct // 2, distinct % 2 == 1
+    words = np.array([table.words[i] for i in used])
+    words[hide] = 1
+    return Batch(
+        (
+            torch.from_numpy(words),
+            torch.tensor([table.chars[i] for i in used]),
+            torch.tensor([table.cases[i] for i in used]),
+        ),
+        torch.from_numpy(places.reshape(rows.shape)),
+        torch.tensor(lengths),
+        torch.from_numpy(allowed),
+    )

@@ -1,0 +1,122 @@
+"""The network: token encoder, bidirectional LSTM, conditional random field over BIOES tags.
+
+The token encoder sees one token at a time, so its output is computed once per distinct token and cached; only the LSTM
+reads the sentence. `vnner.training.export` writes the two parts as separate ONNX graphs for that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from vnner.ner.decode import allowed_transitions
+from vnner.ner.features import CASES
+
+FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Widths of the layers; the defaults are the shipped model's."""
+
+    words: int
+    chars: int
+    tags: int
+    word_dim: int = 100
+    char_dim: int = 32
+    char_filters: int = 64
+    case_dim: int = 12
+    hidden: int = 128
+    layers: int = 1
+    dropout: float = 0.4
+
+
+class TokenEncoder(nn.Module):
+    """Word vector, character convolution and case of one token -> one vector."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.word = nn.Embedding(sizes.words, sizes.word_dim, padding_idx=0)
+        self.char = nn.Embedding(sizes.chars, sizes.char_dim, padding_idx=0)
+        self.conv = nn.Conv1d(sizes.char_dim, sizes.char_filters, kernel_size=3, padding=1)
+        self.case = nn.Embedding(len(CASES), sizes.case_dim)
+        self.width = sizes.word_dim + sizes.char_filters + sizes.case_dim
+
+    def forward(self, words: Tensor, chars: Tensor, cases: Tensor) -> Tensor:
+        """words, cases: (N,); chars: (N, MAX_CHARS) -> (N, width)."""
+        spelled = torch.relu(self.conv(self.char(chars).transpose(1, 2))).amax(dim=2)
+        return torch.cat([self.word(words), spelled, self.case(cases)], dim=1)
+
+
+class SentenceTagger(nn.Module):
+    """Token vectors -> a score for every tag."""
+
+    def __init__(self, sizes: Sizes, width: int) -> None:
+        super().__init__()
+        self.lstm = nn.LSTM(
+            width,
+            sizes.hidden,
+            num_layers=sizes.layers,
+            batch_first=True,
+            bidirectional=True,
+            dropout=sizes.dropout if sizes.layers > 1 else 0.0,
+        )
+        self.out = nn.Linear(2 * sizes.hidden, sizes.tags)
+        self.dropout = sizes.dropout
+
+    def forward(self, vectors: Tensor, lengths: Tensor) -> Tensor:
+        """vectors: (B, T, width), lengths: (B,) -> (B, T, tags)."""
+        vectors = _locked_dropout(vectors, self.dropout, self.training)
+        packed = nn.utils.rnn.pack_padded_sequence(vectors, lengths, batch_first=True, enforce_sorted=False)
+        hidden, _ = nn.utils.rnn.pad_packed_sequence(
+            self.lstm(packed)[0], batch_first=True, total_length=vectors.shape[1]
+        )
+        return self.out(_locked_dropout(hidden, self.dropout, self.training))
+
+
+def _locked_dropout(x: Tensor, p: float, training: bool) -> Tensor:
+    """The same units dropped at every step: dropping anew at each step would let the LSTM see them next door."""
+    if not training or p == 0.0:
+        return x
+    keep = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - p) / (1 - p)
+    return x * keep
+
+
+class Network(nn.Module):
+    """Encoder, tagger and transitions; `loss` is the negative log likelihood of what the annotation allows."""
+
+    def __init__(self, sizes: Sizes, tags: Sequence[str]) -> None:
+        super().__init__()
+        self.encoder = TokenEncoder(sizes)
+        self.tagger = SentenceTagger(sizes, self.encoder.width)
+        self.transitions = nn.Parameter(torch.zeros(sizes.tags, sizes.tags))
+        steps, starts, ends = allowed_transitions(tags)
+        self.register_buffer("steps", torch.from_numpy(steps))
+        self.register_buffer("starts", torch.from_numpy(starts))
+        self.register_buffer("ends", torch.from_numpy(ends))
+
+    def emissions(self, table: Sequence[Tensor], places: Tensor, lengths: Tensor) -> Tensor:
+        """table: words, chars, cases of the batch's distinct tokens; places: (B, T) rows of it."""
+        vectors = self.encoder(*table)
+        return self.tagger(vectors[places], lengths)
+
+    def loss(self, emissions: Tensor, lengths: Tensor, allowed: Tensor) -> Tensor:
+        """Mean over tokens; allowed: (B, T, K) tags the annotation permits (all of them under an optional mention)."""
+        permitted = emissions.masked_fill(~allowed, FORBIDDEN)
+        both = torch.cat([emissions, permitted])
+        total = self._log_partition(both, torch.cat([lengths, lengths]))
+        whole, gold = total.chunk(2)
+        return (whole - gold).sum() / lengths.sum()
+
+    def _log_partition(self, emissions: Tensor, lengths: Tensor) -> Tensor:
+        steps = torch.exp(self.transitions.masked_fill(~self.steps, FORBIDDEN))
+        alpha = emissions[:, 0].masked_fill(~self.starts, FORBIDDEN)
+        live = torch.arange(emissions.shape[1], device=emissions.device)[None] < lengths[:, None]
+        for t in range(1, emissions.shape[1]):
+            top = alpha.amax(dim=1, keepdim=True).detach()
+            moved = torch.log(torch.exp(alpha - top) @ steps + 1e-30) + top + emissions[:, t]
+            alpha = torch.where(live[:, t, None], moved, alpha)
+        return torch.logsumexp(alpha.masked_fill(~self.ends, FORBIDDEN), dim=1)
