@@ -127,7 +127,12 @@ def _credits(text: str, lines: Sequence[tuple[int, int]], headline: Part | None)
         if headline and start == headline.start:
             continue
         last = number >= len(lines) - 2
-        if last and end - start <= SHORT and _BYLINE_RE.fullmatch(text, start, end):
+        if (
+            last
+            and end - start <= SHORT
+            and not text[start:end].rstrip().endswith(".")
+            and _BYLINE_RE.fullmatch(text, start, end)
+        ):
             found.append(Part(start, end, "credit"))
         else:
             found.extend(Part(*m.span(), "credit") for m in _CREDIT_RE.finditer(text, start, end))

@@ -1,4 +1,4 @@
-"""A Doc as the JSON object of the command line's contract."""
+"""A Doc as the JSON object of the command line's contract, and a mention in a few words."""
 
 from __future__ import annotations
 
@@ -29,3 +29,20 @@ def mention_to_json(ent: Span) -> dict[str, Any]:
 def error_to_json(id: str, error: BaseException) -> dict[str, Any]:
     """What stands in place of a document that could not be read."""
     return {"id": id, "error": {"type": type(error).__name__, "message": str(error)}}
+
+
+def describe(ent: Span) -> tuple[str, str]:
+    """What a mention was normalized to, and the details: value and days of a date, record of a name."""
+    date, link = ent._.date, ent._.link
+    if date is not None:
+        days = f"{date.first} .. {date.last}" if date.first != date.last else ""
+        return date.value or date.timex or "", days
+    if link is None:
+        return "", ""
+    if link.status == "linked":
+        record = link.record
+        at = f"{record.point[0]:.2f}, {record.point[1]:.2f}" if record.point is not None else ""
+        return record.name_en or record.name, "  ".join(filter(None, (record.id, at)))
+    within = f"within {link.within.name}" if link.within is not None else ""
+    among = " | ".join(c.record.id for c in link.candidates[:3]) if link.status == "ambiguous" else link.reason or ""
+    return f"({link.status})", "  ".join(filter(None, (within, among)))

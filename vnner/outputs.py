@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from spacy.tokens import Doc, Span
 
-from vnner.export import doc_to_json
+from vnner.export import describe, doc_to_json
 
 AT_ONCE = 200  # documents turned into one frame at a time
 
@@ -111,23 +111,6 @@ def _distinct(doc: Doc) -> list[tuple[Span, int]]:
         if not ent._.boilerplate:
             seen.setdefault((ent.label_, ent.text.casefold(), *describe(ent)), []).append(ent)
     return [(ents[0], len(ents)) for ents in seen.values()]
-
-
-def describe(ent: Span) -> tuple[str, str]:
-    """What a mention was normalized to, and the details: value and days of a date, record of a name."""
-    date, link = ent._.date, ent._.link
-    if date is not None:
-        days = f"{date.first} .. {date.last}" if date.first != date.last else ""
-        return date.value or date.timex or "", days
-    if link is None:
-        return "", ""
-    if link.status == "linked":
-        record = link.record
-        at = f"{record.point[0]:.2f}, {record.point[1]:.2f}" if record.point is not None else ""
-        return record.name_en or record.name, "  ".join(filter(None, (record.id, at)))
-    within = f"within {link.within.name}" if link.within is not None else ""
-    among = " | ".join(c.record.id for c in link.candidates[:3]) if link.status == "ambiguous" else link.reason or ""
-    return f"({link.status})", "  ".join(filter(None, (within, among)))
 
 
 def write_html(docs: Iterable[Doc], path: str | None) -> None:

@@ -7,7 +7,7 @@ from html import escape
 
 from spacy.tokens import Doc, Span
 
-from vnner.outputs import describe
+from vnner.export import describe
 
 STYLE = """
 .vnner{font:16px/1.9 system-ui,sans-serif;max-width:46em;color:#1b1b1f;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -1,8 +1,8 @@
 """One document, one sense: what all occurrences of a name say together decides for each of them.
 
-A name without a cue beside it (`Lindelof`, a club, a small paper) takes a wrong label where another sentence of the
-same document shows it plainly. The label chances of all occurrences are pooled, a longer name of a person votes for its last
-part, and an occurrence yields unless it is sure of itself.
+A name without a cue beside it (a surname alone, a club, a small paper) takes a wrong label where another sentence of
+the same document shows it plainly. The label chances of all occurrences are pooled, a longer name of a person votes for
+its last part, and an occurrence yields unless it is sure of itself.
 """
 
 from __future__ import annotations
