@@ -1,0 +1,201 @@
+"""What stands around a mention: the words before it, heads it shares, the list it belongs to, the place it lies in.
+
+Everything is found by position, from one mention to the next: the cost grows with the text, not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnner.resolver.heads import PLACE_HEADS, TITLE_HEADS, Named, cut
+from vnner.resolver.view import View
+from vnner.span import Span
+from vnner.text import key
+
+NEAR = 60  # characters: further apart, two mentions have nothing to do with each other grammatically
+_LIST_RE = re.compile(r"\s*(?:[,;/]|-|–|(?:,\s*)?(?:và|hoặc|hay|cùng|cùng với|lẫn|cũng như|tới|đến|với)(?:\s+cả)?)\s*")
+_SIDES = r"(?:\s*(?:phía|miền|vùng|khu vực|địa bàn|ngoại ô|đông|tây|nam|bắc|trung|trung tâm"
+_SIDES += r"|nông thôn|bờ biển|trên|ở|thuộc))*"
+_INSIDE_RE = re.compile(
+    rf"\s*(?P<how>,\s*(?:nằm\s+)?(?:ở|tại|thuộc)|,|\(|(?:nằm\s+)?(?:ở|tại|thuộc|trong)|của|-|–){_SIDES}\s*"
+)
+_PLURAL = frozenset(
+    "các những hai ba bốn năm sáu bảy tám chín mười nhiều vài mấy loạt cả đôi số ngôi 2 3 4 5 6 7 8 9 10 hàng".split()
+)
+_AT = frozenset("tại ở thuộc trong".split())
+_LEADING = " \t\"'“”‘’([«-–—•*"
+# `các quận 1, ` before `3`: a plural head and the items of a list, for a mention whose neighbours nobody marked.
+_NAME = r"(?![a-zà-ỹđ])[^\W\d_][\w'’ʿ-]*"
+_ITEM = rf"(?:\d+|{_NAME}(?:\s+(?:{_NAME}|al|el|ez)){{0,4}})"
+_OPEN_LIST_RE = re.compile(
+    rf"\b(?i:các|những|hai|ba|bốn|năm|sáu|nhiều|\d+)\s+(?:ngôi\s+)?(?P<head>[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+)?)\s+"
+    rf"(?:{_ITEM}(?:\s*,\s*|\s+và\s+|\s+hoặc\s+))+$"
+)
+
+
+@dataclass(slots=True)
+class Around:
+    """One mention and its surroundings; offsets are those of the view."""
+
+    index: int
+    start: int
+    end: int
+    label: str
+    text: str
+    key: str
+    named: Named
+    left: tuple[str, ...]  # up to four words directly before, lower case, nothing but space between
+    opens: bool  # first in its sentence
+    sentence: int
+    head: str | None = None  # own, shared, or just outside the mention
+    sorts: frozenset[str] = frozenset()
+    head_how: str = ""  # own | shared | outside | title
+    head_at: int = -1
+    plural: bool = False
+    joined: bool = False  # a list goes on from the mention before
+    inside: int | None = None  # the mention it is said to lie in
+    inside_how: str = ""  # word | bracket | comma
+    located: int | None = None  # the next place of the sentence that stands behind `tại`, `ở`, `thuộc`
+
+
+def read(view: View, mentions: Sequence[Span], sentences: Sequence[tuple[int, int]]) -> list[Around]:
+    """The mentions with their surroundings, in text order; `index` leads back to `mentions`."""
+    starts = [a for a, _ in sentences]
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
+    arounds = [_look(view, mentions[i], i, starts) for i in order]
+    previous: Around | None = None
+    for around in arounds:
+        _heads(view, around, previous)
+        previous = around
+    _containers(view, arounds)
+    return arounds
+
+
+def _look(view: View, mention: Span, index: int, starts: list[int]) -> Around:
+    start, end = view.inward(mention.start), view.inward(mention.end)
+    sentence = max(bisect_right(starts, start) - 1, 0)
+    begin = max(starts[sentence] if starts else 0, start - NEAR, 0)
+    before = view.low[begin:start]
+    text = view.text[start:end]
+    return Around(
+        index, start, end, mention.label, text, key(text), cut(text, mention.label), _words(before),
+        not before.strip(_LEADING) and begin == (starts[sentence] if starts else 0), sentence,
+    )  # fmt: skip
+
+
+def _words(before: str) -> tuple[str, ...]:
+    """The last words before a mention, back to the nearest mark."""
+    if not before[-1:].isspace():
+        return ()
+    words: list[str] = []
+    for word in reversed(before.split()[-4:]):
+        if not word[-1].isalnum():
+            break
+        words.append(word.lstrip(_LEADING))
+        if not word[0].isalnum():
+            break
+    return tuple(reversed(words))
+
+
+def _heads(view: View, around: Around, previous: Around | None) -> None:
+    """Fill in the head: in the mention, shared by a list, just before the mention, or a title before it."""
+    left = around.left
+    gap = _gap(view, previous, around)
+    around.joined = gap is not None and _LIST_RE.fullmatch(gap) is not None
+    if around.named.head is not None:
+        around.head, around.sorts, around.head_how = around.named.head, around.named.sorts, "own"
+        around.head_at = around.start
+        around.plural = bool(left) and left[-1] in _PLURAL
+    elif around.joined and previous is not None and previous.plural:
+        around.head, around.sorts, around.plural = previous.head, previous.sorts, True
+        around.head_how, around.head_at = "shared", previous.head_at
+    elif around.label == "LOC" and left:
+        _head_before(around) or _title_before(around)
+    if around.head is None and around.label == "LOC" and not around.joined:
+        _open_list(view, around)
+
+
+def _head_before(around: Around) -> bool:
+    for size in range(min(3, len(around.left)), 0, -1):
+        head = " ".join(around.left[-size:])
+        if head in PLACE_HEADS:
+            before = around.left[: len(around.left) - size]
+            around.head, around.sorts, around.head_how = head, PLACE_HEADS[head], "outside"
+            around.head_at = around.start - len(head) - 1
+            around.plural = bool(before) and (before[-1] in _PLURAL or before[-1].isdigit())
+            return True
+    return False
+
+
+def _title_before(around: Around) -> bool:
+    for size in range(min(4, len(around.left)), 0, -1):
+        title = " ".join(around.left[-size:])
+        if title in TITLE_HEADS:
+            around.head, around.sorts, around.head_how = title, TITLE_HEADS[title], "title"
+            around.head_at = around.start - len(title) - 1
+            return True
+    return False
+
+
+def _open_list(view: View, around: Around) -> None:
+    before = view.text[max(0, around.start - 120) : around.start]
+    if not before.rstrip().endswith((",", "và", "hoặc")):
+        return
+    match = _OPEN_LIST_RE.search(before)
+    if match is not None and key(match["head"]) in PLACE_HEADS:
+        around.head = key(match["head"])
+        around.sorts, around.head_how, around.plural = PLACE_HEADS[around.head], "shared", True
+        around.head_at = around.start - len(before) + match.start("head")
+
+
+def _gap(view: View, previous: Around | None, around: Around) -> str | None:
+    if previous is None or previous.sentence != around.sentence or not 0 <= around.start - previous.end <= NEAR:
+        return None
+    return view.low[previous.end : around.start]
+
+
+def _containers(view: View, arounds: list[Around]) -> None:
+    """From the right: `các làng A, B, C tại tỉnh D` hands D back to C, B and A."""
+    located: int | None = None
+    for at in range(len(arounds) - 1, -1, -1):
+        around = arounds[at]
+        following = arounds[at + 1] if at + 1 < len(arounds) else None
+        if following is None or following.sentence != around.sentence:
+            located = None
+        around.located = located
+        if following is not None:
+            _inside(view, around, following, at + 1)
+        if around.label == "LOC" and _is_located(around):
+            located = at
+
+
+def _is_located(around: Around) -> bool:
+    left = (
+        around.left[: len(around.left) - len(around.head.split())]
+        if around.head_how == "outside" and around.head
+        else around.left
+    )
+    return bool(left) and left[-1] in _AT
+
+
+def _inside(view: View, around: Around, following: Around, at: int) -> None:
+    gap = _gap(view, around, following)
+    match = _INSIDE_RE.fullmatch(_without_head(gap, following)) if gap is not None else None
+    if match is not None and following.label == "LOC":
+        how = match["how"]
+        around.inside = at
+        around.inside_how = "bracket" if how == "(" else "comma" if how in {",", "-", "–"} else "word"
+    listed = following.joined and following.inside is not None
+    # A list: what is said of its last member is said of all. `A, B tại D`; B itself is no container of A.
+    if listed and (around.inside_how == "" or (around.inside_how == "comma" and following.inside_how != "comma")):
+        around.inside, around.inside_how = following.inside, following.inside_how
+
+
+def _without_head(gap: str, following: Around) -> str:
+    if following.head_how != "outside" or following.head is None:
+        return gap
+    cut_at = gap.rstrip().rfind(following.head)
+    return gap[:cut_at] if cut_at >= 0 else gap

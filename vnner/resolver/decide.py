@@ -1,0 +1,81 @@
+"""From observations to a decision: belief in each reading beside the others and beside NIL."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from vnner.resolver.evidence import Custom, Question, Seen, observe
+from vnner.resolver.keys import Found
+from vnner.resolver.link import Candidate, Evidence
+from vnner.resolver.weights import LEAST_MARGIN, LEAST_SCORE, WEIGHTS
+
+CONTEXT = ("container:a", "sentence:", "document:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s")
+SURE = 0.95  # a margin no other name of the text would turn
+
+
+class Decision(NamedTuple):
+    """Readings best first with their belief; what of it follows for the status."""
+
+    candidates: tuple[Candidate, ...]
+    score: float
+    margin: float
+    status: str
+    reason: str | None
+
+
+def is_open(decision: Decision) -> bool:
+    """True where other names of the text might still change the answer."""
+    if decision.status != "linked":
+        return bool(decision.candidates)
+    if decision.margin > SURE:
+        return False
+    return not any(e.feature.startswith(CONTEXT) for e in decision.candidates[0].evidence)
+
+
+def weigh(seen: Iterable[Seen], outward: Mapping[int, int] | None = None) -> list[Evidence]:
+    """Observations with their weights."""
+    return [Evidence(s.feature, WEIGHTS.get(s.feature, 0.0) * s.value, s.seen, s.start, s.end) for s in seen]
+
+
+def decide(question: Question, custom: Sequence[Custom] = (), priors: Mapping[str, float] | None = None) -> Decision:
+    """Score every reading of the question and say what follows."""
+    weighed: list[tuple[float, Found, list[Evidence]]] = []
+    for hit in question.found:
+        evidence = weigh(observe(question, hit))
+        evidence.extend(own for function in custom if (own := function(question, hit)) is not None)
+        if priors and hit.record.id in priors:
+            evidence.append(Evidence("prior:yours", priors[hit.record.id], hit.record.id))
+        weighed.append((sum(e.weight for e in evidence), hit, evidence))
+    if not weighed:
+        return Decision((), 0.0, 0.0, "nil", "no-candidate")
+    weighed.sort(key=lambda row: (-row[0], row[1].record.id))
+    return _settle(weighed)
+
+
+def _settle(weighed: list[tuple[float, Found, list[Evidence]]]) -> Decision:
+    top = max(weighed[0][0], 0.0)
+    shares = [math.exp(total - top) for total, _, _ in weighed]
+    whole = sum(shares) + math.exp(-top)
+    candidates = tuple(
+        Candidate(hit.record, share / whole, tuple(evidence))
+        for share, (_, hit, evidence) in zip(shares, weighed, strict=True)
+    )
+    score = candidates[0].score
+    margin = score - (candidates[1].score if len(candidates) > 1 else 0.0)
+    if weighed[0][1].tier == "parts":
+        return Decision(candidates, score, margin, "ambiguous", "ambiguous: two names in one mention")
+    if score >= LEAST_SCORE and margin >= LEAST_MARGIN:
+        return Decision(candidates, score, margin, "linked", None)
+    if len(candidates) > 1 and sum(shares) / whole >= LEAST_SCORE:
+        rivals = [c for c in candidates if c.score >= score / 2]
+        return Decision(candidates, score, margin, "ambiguous", f"ambiguous: {len(rivals)} readings of equal weight")
+    return Decision(candidates, score, margin, "nil", _why_not(weighed[0][1], candidates[0].evidence))
+
+
+def _why_not(hit: Found, evidence: Sequence[Evidence]) -> str:
+    if hit.name.strength == "weak":
+        return f"weak-unsupported: {hit.name.text} is {hit.record.id} only where something supports it"
+    worst = min(evidence, key=lambda e: e.weight)
+    return f"unlikely: {hit.record.id}, but {worst.feature} ({worst.seen})"

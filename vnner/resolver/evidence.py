@@ -1,0 +1,272 @@
+"""What speaks for and against a record: one small function each, signed, with its example.
+
+A function gets the question (the mention, its surroundings, the document) and one reading, and returns what it saw or
+None. `value` (mostly 1, else 0..1) times the feature's weight in `weights.py` is added to the reading's log-odds. Add
+one of your own with `Resolver(gazetteer, evidence=[mine])`: it returns an `Evidence` with its weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from vnner.gazetteer.record import Record
+from vnner.resolver.context import Around
+from vnner.resolver.document import Document, Group
+from vnner.resolver.heads import near, sorts_of
+from vnner.resolver.keys import Found
+from vnner.resolver.link import Evidence
+from vnner.resolver.periods import begins_after, ended_before
+
+
+@dataclass(slots=True)
+class Question:
+    """One mention, as the evidence functions see it."""
+
+    document: Document
+    around: Around
+    found: Sequence[Found]
+    group: Group
+    bare: bool  # an institution without its place
+    senses: dict[str, str]  # record id -> how the same name was settled elsewhere: `container`, `head`
+
+
+THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none
+
+
+class Seen(NamedTuple):
+    """An observation before its weight: the feature, how strong it is, what was seen, and where in the view."""
+
+    feature: str
+    value: float
+    seen: str
+    start: int = -1
+    end: int = -1
+
+
+Function: TypeAlias = Callable[[Question, Found], "Seen | None"]
+Custom: TypeAlias = Callable[[Question, Found], "Evidence | None"]
+
+
+def tier(question: Question, hit: Found) -> Seen | None:
+    """`Al-Bukamal` is the record's own spelling; `Deir Azour` only sounds like one."""
+    return Seen("tier:" + hit.tier, 1.0, hit.name.text)
+
+
+def weak(question: Question, hit: Found) -> Seen | None:
+    """`Thổ` is Turkey only where something supports it."""
+    return Seen("weak", 1.0, hit.name.text) if hit.name.strength == "weak" else None
+
+
+def letters(question: Question, hit: Found) -> Seen | None:
+    """`Is` in running text is not `IS`, `bình minh` not `Bình Minh`."""
+    text, name = question.around.named.name, hit.name.text
+    if name.isupper() and len(name) > 1 and not text.isupper():
+        return Seen("letters", 1.0, f"{name} is written in capitals")
+    if text.islower() and name[:1].isupper() and name[-1:].islower() and " " in name and not name.isascii():
+        return Seen("letters", 1.0, f"{name} has capitals")
+    return None
+
+
+def label(question: Question, hit: Found) -> Seen | None:
+    """A club named like its city is not the city; `Điện Kremlin` marked as a place may be the institution."""
+    if hit.record.type == question.around.label:
+        return None
+    return Seen("label:org" if hit.record.type == "LOC" else "label:place", 1.0, hit.record.type)
+
+
+def head(question: Question, hit: Found) -> Seen | None:
+    """`tỉnh Hama` is the governorate, `hai tỉnh Idlib và Hama` too, and `tỉnh trưởng Hama`; `làng Aliya` no city."""
+    around = question.around
+    if around.head is None or not around.sorts:
+        return None
+    at = (around.head_at, around.head_at + len(around.head)) if around.head_at >= 0 else (-1, -1)
+    kind = sorts_of(hit.record.kind)
+    title = ":title" if around.head_how == "title" else ""
+    if kind & around.sorts:
+        return Seen("head:agrees" + title, 1.0, around.head, *at)
+    if around.sorts <= THINGS and kind and not kind & THINGS and hit.tier not in {"exact", "fold"}:
+        # `sân bay Qamishli`, `biển Java`: the town and the island have the name, and are not the thing.
+        return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
+    named = hit.tier in {"exact", "fold"} and around.head_how == "own"  # the head is part of the record's name
+    if named or (title == "" and around.head in hit.record.heads and "village" not in around.sorts):
+        return Seen("head:agrees", 1.0, around.head, *at)
+    if title:
+        return Seen("head:contradicts:title", 1.0, around.head, *at) if kind else None
+    if not kind or near(around.sorts, kind):
+        return Seen("head:near", 1.0, around.head, *at)
+    return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
+
+
+def far_village(question: Question, hit: Found) -> Seen | None:
+    """`làng Aliya` in an article on Syria is no town of another country."""
+    around = question.around
+    if "village" not in around.sorts or hit.record.country is None or sorts_of(hit.record.kind) == {"village"}:
+        return None
+    share = question.document.share(hit.record.country, question.group)
+    elsewhere = share == 0.0 and question.document.total > question.document.counts[question.group]
+    return Seen("village:far", 1.0, f"{around.head} in {hit.record.country}") if elsewhere else None
+
+
+def container(question: Question, hit: Found) -> Seen | None:
+    """`Tân Thành (Cà Mau)`, `xã X, huyện Y`, `các làng A, B tại tỉnh D`: the place it is said to lie in."""
+    around, document = question.around, question.document
+    if around.inside is None:
+        return None
+    outer = document.arounds[around.inside]
+    above = document.above(hit.record.id)
+    readings = document.found[around.inside]
+    for reading in readings:
+        if reading.record.id in above or (_is_country(reading.record) and reading.record.country == hit.record.country):
+            return Seen("container:agrees", 1.0, outer.text, outer.start, outer.end)
+    if around.inside_how == "comma" and not (
+        outer.head_how == "own" and outer.sorts and not outer.sorts & around.sorts
+    ):
+        return None
+    known = any(_is_area(reading.record) for reading in readings)
+    return Seen("container:contradicts", 1.0, outer.text, outer.start, outer.end) if known and above else None
+
+
+def sentence(question: Question, hit: Found) -> Seen | None:
+    """`Tại Tiền Giang, huyện Châu Thành …`: the sentence names what the record lies in."""
+    document = question.document
+    near_ids = document.near[question.around.sentence]
+    for above in document.above(hit.record.id):
+        position = near_ids.get(above)
+        if position is not None and document.groups[position] != question.group:
+            place = document.arounds[position]
+            return Seen("sentence:container", 1.0, place.text, place.start, place.end)
+    return None
+
+
+def whole(question: Question, hit: Found) -> Seen | None:
+    """The document names, anywhere, what the record lies in below its country."""
+    document = question.document
+    for above in document.above(hit.record.id):
+        groups = document.ids.get(above)
+        if groups and (len(groups) > 1 or question.group not in groups):
+            record = document.record(above)
+            if record is not None and not _is_country(record):
+                return Seen("document:container", 1.0, record.name)
+    return None
+
+
+def neighbours(question: Question, hit: Found) -> Seen | None:
+    """Other names of the document lie in the same province."""
+    document = question.document
+    for above in document.above(hit.record.id):
+        groups = document.parents.get(above)
+        if groups and (len(groups) > 1 or question.group not in groups):
+            record = document.record(above)
+            if record is not None and sorts_of(record.kind) & {"division", "district"}:
+                return Seen("neighbours", 1.0, record.name)
+    return None
+
+
+def country(question: Question, hit: Found) -> Seen | None:
+    """The document's country: `Tripoli` beside `Liban` is the Lebanese one."""
+    code = hit.record.country
+    if code is None or question.document.total <= 0.01:
+        return None
+    share = question.document.share(code, question.group)
+    return Seen("country:same", math.sqrt(share), f"{code}, {share:.0%} of the places named") if share > 0.0 else None
+
+
+def elsewhere(question: Question, hit: Found) -> Seen | None:
+    """A small place of a country the document never names."""
+    code, document = hit.record.country, question.document
+    if code is None or _is_country(hit.record) or document.total - document.counts[question.group] <= 0.5:
+        return None
+    return Seen("country:absent", 1.0, code) if document.share(code, question.group) == 0.0 else None
+
+
+def sense(question: Question, hit: Found) -> Seen | None:
+    """One sense per document: the name was settled where its province stood beside it."""
+    how = question.senses.get(hit.record.id)
+    return Seen("sense:" + how, 1.0, hit.record.name) if how is not None else None
+
+
+def period(question: Question, hit: Found) -> Seen | None:
+    """`tỉnh Hà Nam` in 2024 is the province, in 2026 one that is gone; no record before it existed."""
+    day = question.document.day
+    record, name = hit.record, hit.name
+    after = question.document.view.low[question.around.end : question.around.end + 5]
+    if after.startswith((" cũ", " (cũ")) and record.until is not None:
+        return Seen("period:former", 1.0, "cũ", question.around.end + 1, question.around.end + 3)
+    if day is None:
+        return Seen("period:gone", 0.5, f"until {record.until}") if record.until is not None else None
+    if begins_after(record.since, day):
+        return Seen("period:not-yet", 1.0, f"from {record.since}")
+    if ended_before(record.until, day):
+        return Seen("period:gone", 1.0, f"until {record.until}")
+    if begins_after(name.since, day) or ended_before(name.until, day):
+        return Seen("period:name", 1.0, name.text)
+    return None
+
+
+def prior(question: Question, hit: Found) -> Iterator[Seen]:
+    """Countries before cities, large places before small ones, all else equal; the largest of its namesakes."""
+    kind = sorts_of(hit.record.kind)
+    for sort in ("country", "division", "district", "commune", "village", "town", "city"):
+        if sort in kind:
+            yield Seen("prior:" + sort, 1.0, hit.record.kind)
+            break
+    if hit.record.population and "country" not in kind:
+        people = hit.record.population
+        yield Seen("prior:population", math.log10(people) / 7.0, f"{people:,} people")
+        if len(question.found) > 1 and all(people >= (rival.record.population or 0) for rival in question.found):
+            yield Seen("prior:largest", 1.0, "the largest of the name")
+
+
+def namesake(question: Question, hit: Found) -> Seen | None:
+    """`Idlib` alone is the city, `Thanh Hóa` alone the province."""
+    if question.around.head_how or len(question.found) < 2:
+        return None
+    kind = sorts_of(hit.record.kind)
+    mine, other = ("division", "city") if hit.record.country == "VN" else ("city", "division")
+    if mine in kind and any(
+        other in sorts_of(rival.record.kind) and rival.record.country == hit.record.country for rival in question.found
+    ):
+        return Seen("namesake", 1.0, f"the {hit.record.kind} before its namesake")
+    return None
+
+
+def actor(question: Question, hit: Found) -> Seen | None:
+    """`Hàn áp thuế …`, `Thái nhập khẩu …`: a name that acts as a state does."""
+    around = question.around
+    if not _is_country(hit.record):
+        return None
+    word = question.document.acts(around)
+    return Seen("actor", 1.0, word, around.end + 1, around.end + 1 + len(word)) if word is not None else None
+
+
+def bare(question: Question, hit: Found) -> Seen | None:
+    """`Bộ Quốc phòng` alone is the ministry of a country the document names, and of no other."""
+    if not question.bare or hit.tier == "longer":
+        return None
+    code = hit.record.country
+    share = question.document.share(code, question.group) if code is not None else 0.0
+    return Seen("bare:supported", share, f"{code}") if share > 0.0 else Seen("bare:unsupported", 1.0, f"{code}")
+
+
+FUNCTIONS: tuple[Function, ...] = (
+    tier, weak, letters, label, head, far_village, container, sentence, whole, neighbours, country, elsewhere, sense,
+    period, namesake, actor, bare,
+)  # fmt: skip
+
+
+def observe(question: Question, hit: Found) -> list[Seen]:
+    """Everything the built-in functions see of one reading."""
+    seen = [found for function in FUNCTIONS if (found := function(question, hit)) is not None]
+    seen.extend(prior(question, hit))
+    return seen
+
+
+def _is_country(record: Record) -> bool:
+    return "country" in sorts_of(record.kind)
+
+
+def _is_area(record: Record) -> bool:
+    return bool(sorts_of(record.kind) & {"country", "division", "district", "city", "commune", "area"})

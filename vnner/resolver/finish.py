@@ -1,0 +1,192 @@
+"""From decisions to links: what a record is today, where an unknown place lies, which unknown names are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from vnner.gazetteer.record import Record
+from vnner.resolver.context import Around
+from vnner.resolver.decide import Decision
+from vnner.resolver.document import Document, Group
+from vnner.resolver.heads import sorts_of
+from vnner.resolver.link import Candidate, Evidence, Link, names_of
+from vnner.resolver.local import Definition
+from vnner.resolver.periods import begins_after, ended_before
+from vnner.resolver.suggest import suggestion
+from vnner.text import key
+
+AREAS = frozenset("country division district city commune town area island".split())
+MOST = 2 / 3  # share of a country's places that must lie in a smaller one before that one stands for the document
+
+
+class Finisher:
+    """Makes the links of one text."""
+
+    def __init__(
+        self, document: Document, decisions: Mapping[int, Decision], stopped: Mapping[int, tuple[str, str]],
+        bound: Mapping[int, tuple[int, Definition]],
+    ) -> None:  # fmt: skip
+        self.document, self.decisions, self.stopped, self.bound = document, decisions, stopped, bound
+        self.clusters: dict[Group, int] = {}
+        self._dominant: Record | None = None
+        self._asked = False
+
+    def links(self) -> dict[int, Link]:
+        """Position of a mention -> its link."""
+        links = {position: self._link(position, decision) for position, decision in self.decisions.items()}
+        for position, (guard, seen) in self.stopped.items():
+            around = self.document.arounds[position]
+            evidence = Evidence(f"guard:{guard}", 0.0, seen, *self._outward(around.start, around.end))
+            links[position] = Link("blocked", evidence=(evidence,), reason=f"guard:{guard}: {seen}")
+        for position, (target, definition) in self.bound.items():
+            links[position] = self._bound(links.get(self._root(target)), definition)
+        return dict(sorted(links.items()))
+
+    def _root(self, target: int) -> int:
+        """The mention a chain of definitions ends in."""
+        seen = {target}
+        while target in self.bound and self.bound[target][0] not in seen:
+            target = self.bound[target][0]
+            seen.add(target)
+        return target
+
+    def _bound(self, link: Link | None, definition: Definition) -> Link:
+        long = self.document.arounds[definition.target].text
+        at = self._outward(definition.start, definition.end)
+        evidence = Evidence("definition", 0.0, f"the text says it is {long}", *at)
+        if link is None:
+            return Link("nil", evidence=(evidence,), reason=f"definition: {long}, itself part of another name")
+        return Link(
+            link.status, link.record, link.current, link.score, link.margin, link.candidates,
+            (evidence, *link.evidence), link.reason, link.warnings, link.within, link.cluster, link.names,
+        )  # fmt: skip
+
+    def _link(self, position: int, decision: Decision) -> Link:
+        candidates = tuple(Candidate(c.record, c.score, self._placed(c.evidence)) for c in decision.candidates)
+        if decision.status == "linked":
+            return self._linked(position, decision, candidates)
+        around = self.document.arounds[position]
+        nil = decision.status == "nil"
+        reason = decision.reason
+        if nil and not candidates:
+            reason = f"{reason}{suggestion(self.document.gazetteer, around)}"
+        return Link(
+            "nil" if nil else "ambiguous", None, None, decision.score, decision.margin, candidates,
+            candidates[0].evidence if candidates else (), reason, (),
+            self._within(position) if nil and around.label == "LOC" else None,
+            self._cluster(position) if nil else None,
+        )  # fmt: skip
+
+    def _linked(self, position: int, decision: Decision, candidates: tuple[Candidate, ...]) -> Link:
+        best = candidates[0]
+        record = best.record
+        current = record
+        if self.document.published is not None and record.id in self.document.gazetteer:
+            current = self.document.gazetteer.current(record.id, self.document.published)
+        remark = self._metonym(position, record)
+        evidence = best.evidence if remark is None else (*best.evidence, remark)
+        return Link(
+            "linked", record, current, decision.score, decision.margin, candidates, evidence, None,
+            tuple(self._warnings(record, current)), None, None, names_of(record),
+        )  # fmt: skip
+
+    def _warnings(self, record: Record, current: Record) -> Iterable[str]:
+        day = self.document.day
+        if day is None:
+            return
+        if ended_before(record.until, day):
+            now = f"; now {current.name}" if current.id != record.id else ""
+            yield f"{record.name} ended on {record.until}, before {day}{now}"
+        if begins_after(record.since, day):
+            yield f"{record.name} begins on {record.since}, after {day}"
+
+    def _metonym(self, position: int, record: Record) -> Evidence | None:
+        """`Washington áp lệnh …`: the city stands for its government. The record stays the city."""
+        around = self.document.arounds[position]
+        if record.country is None or "city" not in sorts_of(record.kind) or record.point is None:
+            return None
+        state = self.document.record(f"place/{record.country.lower()}")
+        if state is None or state.point is None or _apart(state.point, record.point) > 0.1:
+            return None
+        if (word := self.document.acts(around)) is None:
+            return None
+        at = self._outward(around.end + 1, around.end + 1 + len(word))
+        return Evidence("metonym", 0.0, f"{around.text} {word}: for the government of {state.name}", *at)
+
+    def _placed(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        if not self.document.view.moved:
+            return tuple(evidence)
+        return tuple(e._replace(start=a, end=b) for e in evidence for a, b in (self._outward(e.start, e.end),))
+
+    def _outward(self, start: int, end: int) -> tuple[int, int]:
+        view = self.document.view
+        return (view.outward(start), view.outward(end)) if start >= 0 else (-1, -1)
+
+    def _cluster(self, position: int) -> int:
+        around = self.document.arounds[position]
+        return self.clusters.setdefault((around.label, key(around.named.name)), len(self.clusters) + 1)
+
+    def _within(self, position: int) -> Record | None:
+        """Where the text puts an unknown place: stated beside it, stated in the sentence, else the document's place."""
+        around = self.document.arounds[position]
+        stated: list[int] = []
+        if around.inside is not None and (around.inside_how != "comma" or not around.plural):
+            stated.append(around.inside)
+        if around.located is not None:
+            stated.append(around.located)
+        stated.extend(self._before(position))
+        for place in stated:
+            record = self._record(place)
+            if record is not None and place != position and sorts_of(record.kind) & AREAS:
+                return record
+        return self._document_place()
+
+    def _before(self, position: int) -> Iterable[int]:
+        """`Tại tỉnh Hama, … làng X`: a place earlier in the sentence, said to be where it happens."""
+        arounds = self.document.arounds
+        for before in range(position - 1, max(position - 6, -1), -1):
+            if arounds[before].sentence != arounds[position].sentence:
+                return
+            if arounds[before].label == "LOC" and _located(arounds[before]):
+                yield before
+
+    def _record(self, position: int) -> Record | None:
+        decision = self.decisions.get(position)
+        linked = decision is not None and decision.status == "linked"
+        return decision.candidates[0].record if decision is not None and linked else None
+
+    def _document_place(self) -> Record | None:
+        if not self._asked:
+            self._dominant, self._asked = self._find_dominant(), True
+        return self._dominant
+
+    def _find_dominant(self) -> Record | None:
+        """The country most places belong to, or a smaller area most of its places lie in."""
+        countries: Counter[str] = Counter()
+        places: list[Record] = []
+        for position in self.decisions:
+            record = self._record(position)
+            if record is not None and record.type == "LOC" and record.country is not None:
+                inner = "country" not in sorts_of(record.kind)
+                countries[record.country] += 2 if inner else 1
+                if inner:
+                    places.append(record)
+        if not countries:
+            return None
+        code = min(countries, key=lambda c: (-countries[c], c))
+        inner_places = [place for place in places if place.country == code]
+        areas = Counter(id for place in inner_places for id in {place.id, *self.document.above(place.id)})
+        for id, count in areas.most_common():
+            record = self.document.record(id)
+            if record is not None and count >= max(3, MOST * len(inner_places)) and "division" in sorts_of(record.kind):
+                return record
+        return self.document.record(f"place/{code.lower()}")
+
+
+def _located(around: Around) -> bool:
+    return around.opens or bool({"tại", "ở", "thuộc"} & set(around.left[-2:]))
+
+
+def _apart(here: tuple[float, float], there: tuple[float, float]) -> float:
+    return max(abs(here[0] - there[0]), abs(here[1] - there[1]))

@@ -1,0 +1,103 @@
+"""Institutions named by their place: `quân đội Syria`, `Công an Hà Nội`; and bare ones, whose country the text tells.
+
+An explicit record wins. Where there is none, a template of the gazetteer makes one out of the place. A bare
+`Bộ Quốc phòng` is some country's: the one the document names it with in full, else the one the document is about; with
+neither it stays open. No country is the default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnner.gazetteer import Gazetteer, Template
+from vnner.gazetteer.record import Name, Record, Within
+from vnner.resolver.context import Around
+from vnner.resolver.document import Document, clear
+from vnner.resolver.keys import Asker, Found
+from vnner.text import key
+
+LONGEST = 6  # words before the place
+OFFERED = 3  # countries a bare institution may take, the document's first ones
+
+
+class Institutions:
+    """The templates of a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer, asker: Asker) -> None:
+        self.gazetteer, self.asker = gazetteer, asker
+        self._by_prefix: dict[str, list[Template]] = {}
+        for template in gazetteer.templates:
+            self._by_prefix.setdefault(key(template.pattern.partition("{place}")[0]), []).append(template)
+        self._known: dict[str, tuple[Found, ...]] = {}
+
+    def is_bare(self, around: Around) -> bool:
+        """An institution without its place: `Bộ Quốc phòng`, `quân đội`."""
+        return around.label == "ORG" and around.key in self._by_prefix
+
+    def add(self, document: Document, position: int) -> tuple[Found, ...]:
+        """The readings of a mention, with those its templates or its country give."""
+        around, hits = document.arounds[position], document.found[position]
+        if self.is_bare(around):
+            return self._bare(document, position)
+        if any(hit.record.type == "ORG" for hit in clear(hits)):
+            return hits
+        known = self._known.get(around.text)
+        if known is None:
+            known = self._known[around.text] = tuple(self._of_place(around.text))
+        ids = {hit.record.id for hit in known}
+        return (*known, *(hit for hit in hits if hit.record.id not in ids))
+
+    def _of_place(self, text: str) -> Iterator[Found]:
+        words = text.split()
+        for size in range(min(LONGEST, len(words) - 1), 0, -1):
+            templates = self._by_prefix.get(key(" ".join(words[:size])))
+            if templates is None:
+                continue
+            places = [hit.record for hit in clear(self.asker.ask(" ".join(words[size:]), "LOC"))]
+            for place in places:
+                made = next((t for t in templates if not t.place_kinds or place.kind in t.place_kinds), None)
+                if made is not None:
+                    yield Found(self.made(made, place, text), Name(text), "template")
+            if places:
+                return
+
+    def made(self, template: Template, place: Record, text: str) -> Record:
+        """The record a template makes of a place: the gazetteer's own, where it has one under that id or name."""
+        id = template.id_pattern.replace("{place}", place.id)
+        known = self.gazetteer.get(id)
+        if known is not None:
+            return known
+        shown = template.pattern.replace("{place}", place.name)
+        name_en = template.name_en.replace("{place}", place.name_en or place.name) if template.name_en else None
+        return Record(
+            id, "ORG", template.kind, (Name(shown),), name_en, within=(Within(place.id),), country=place.country,
+            note=f"made by the template {template.pattern!r}",
+        )  # fmt: skip
+
+    def _bare(self, document: Document, position: int) -> tuple[Found, ...]:
+        around = document.arounds[position]
+        hits = {hit.record.id: hit for hit in document.found[position]}
+        for hit in self._longer(document, around):
+            hits[hit.record.id] = Found(hit.record, Name(around.text), "longer")
+        for code in document.leading(OFFERED):
+            for hit in self._of_country(around, code):
+                hits.setdefault(hit.record.id, hit)
+        return tuple(hits.values())
+
+    def _longer(self, document: Document, around: Around) -> list[Found]:
+        """`Bộ Quốc phòng Nga` elsewhere in the document: what a bare `Bộ Quốc phòng` goes back to."""
+        return [hit for position in document.longer(around.key) for hit in clear(document.found[position])]
+
+    def _of_country(self, around: Around, code: str) -> Iterator[Found]:
+        place = self.gazetteer.get(f"place/{code.lower()}")
+        if place is None:
+            return
+        for name in place.names:
+            for hit in self.asker.with_head(around.text, name.text, "ORG"):
+                if hit.record.type == "ORG" and hit.record.country == code:
+                    yield Found(hit.record, Name(around.text), "country")
+                    return
+        for template in self._by_prefix[around.key]:
+            if not template.place_kinds or place.kind in template.place_kinds:
+                yield Found(self.made(template, place, around.text), Name(around.text), "country")
+                return
