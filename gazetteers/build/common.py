@@ -70,6 +70,12 @@ def looks_vietnamese(text: str) -> bool:
     return bool(words) and all(_SYLLABLE.fullmatch(word) for word in words)
 
 
+def read_lines(name: str) -> list[str]:
+    """Lines of a data file beside the scripts, without comments."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a gazetteer CSV; `names` in order, weak ones with a leading `~`."""

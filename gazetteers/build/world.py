@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from common import FOLDER, RETRIEVED, Row, fold, looks_vietnamese, slug, strip_marks, write
+from common import FOLDER, RETRIEVED, Row, fold, looks_vietnamese, read_lines, slug, strip_marks, write
 
 CONFLICT = frozenset(("SY", "IQ", "YE", "LY", "IL", "PS", "LB", "UA", "AF", "MM"))
 # Transliterations whose dots and macrons no paper prints; elsewhere (São Paulo, Kraków) the marks belong to the name.
@@ -44,7 +44,7 @@ _SOUNDS = (
     ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("q", "k"), ("c", "k"), ("ph", "f"),
 )  # fmt: skip
 # Names that are also words, given names or surnames in the papers.
-COMMON = frozenset((Path(__file__).parent / "common_names.txt").read_text(encoding="utf-8").split("\n"))
+COMMON = frozenset(read_lines("common_names.txt"))
 
 
 @dataclass(frozen=True, slots=True)
