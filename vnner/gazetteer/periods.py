@@ -1,0 +1,33 @@
+"""Comparing a day with dates known to the year, the month or the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+def has_ended(until: str | None, on: dt.date) -> bool:
+    """True when the day lies after a last day known as `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (inclusive).
+
+    >>> has_ended("2025-06-30", dt.date(2025, 7, 1)), has_ended("2016", dt.date(2016, 12, 31))
+    (True, False)
+    """
+    return until is not None and _cut(on, until) > _wide(until)
+
+
+def has_begun(since: str | None, on: dt.date) -> bool:
+    """True when the day is not before a first day known as in `has_ended`; None means always."""
+    return since is None or _cut(on, since) >= _wide(since)
+
+
+def holds(since: str | None, until: str | None, on: dt.date | None) -> bool:
+    """True when the day lies in the period; without a day everything holds."""
+    return on is None or (has_begun(since, on) and not has_ended(until, on))
+
+
+def _wide(day: str) -> str:
+    year, bar, rest = day.partition("-")
+    return year.rjust(4, "0") + bar + rest
+
+
+def _cut(on: dt.date, like: str) -> str:
+    return on.isoformat()[: len(_wide(like))]
