@@ -64,7 +64,8 @@ class Around:
 def read(view: View, mentions: Sequence[Span], sentences: Sequence[tuple[int, int]]) -> list[Around]:
     """The mentions with their surroundings, in text order; `index` leads back to `mentions`."""
     starts = [a for a, _ in sentences]
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].end))
+    used = [i for i, mention in enumerate(mentions) if mention.label != "DATE"]
+    order = sorted(used, key=lambda i: (mentions[i].start, -mentions[i].end))
     arounds = [_look(view, mentions[i], i, starts) for i in order]
     previous: Around | None = None
     for around in arounds:
@@ -77,6 +78,9 @@ def read(view: View, mentions: Sequence[Span], sentences: Sequence[tuple[int, in
 def _look(view: View, mention: Span, index: int, starts: list[int]) -> Around:
     start, end = view.inward(mention.start), view.inward(mention.end)
     sentence = max(bisect_right(starts, start) - 1, 0)
+    if mention.label == "PER":
+        text = view.text[start:end]
+        return Around(index, start, end, "PER", text, key(text), Named(None, text, 0, frozenset()), (), False, sentence)
     begin = max(starts[sentence] if starts else 0, start - NEAR, 0)
     before = view.low[begin:start]
     text = view.text[start:end]

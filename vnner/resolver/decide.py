@@ -6,12 +6,23 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from vnner.resolver.evidence import Custom, Question, Seen, observe
+from vnner.resolver.evidence import observe
 from vnner.resolver.keys import Found
 from vnner.resolver.link import Candidate, Evidence
+from vnner.resolver.question import Custom, Question, Seen
 from vnner.resolver.weights import LEAST_MARGIN, LEAST_SCORE, WEIGHTS
 
-CONTEXT = ("container:a", "sentence:", "document:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s")
+CONTEXT = (
+    "container:a",
+    "container:comma",
+    "sentence:",
+    "document:",
+    "neighbours",
+    "country:same",
+    "head:agrees",
+    "sense:",
+    "bare:s",
+)
 SURE = 0.95  # a margin no other name of the text would turn
 
 

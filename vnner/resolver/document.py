@@ -55,6 +55,7 @@ class Document:
         counts: mentions of each group.
         total: sum of `countries`.
         day: `published` as YYYY-MM-DD.
+        given: last syllable of the people named, as a key -> the whole name.
     """
 
     gazetteer: Gazetteer
@@ -72,6 +73,7 @@ class Document:
     counts: dict[Group, int] = field(default_factory=dict)
     total: float = 0.0
     day: str | None = None
+    given: dict[str, str] = field(default_factory=dict)
     _prefixes: dict[str, list[int]] | None = None
     _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -79,6 +81,8 @@ class Document:
         self.day = None if self.published is None else self.published.isoformat()
         cleared: dict[Group, list[Found]] = {}
         for position, around in enumerate(self.arounds):
+            if around.label == "PER" and " " in around.key:
+                self.given.setdefault(around.key.rpartition(" ")[2], around.text)
             group = group_of(around)
             self.groups.append(group)
             self.counts[group] = self.counts.get(group, 0) + 1

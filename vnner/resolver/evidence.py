@@ -8,46 +8,20 @@ one of your own with `Resolver(gazetteer, evidence=[mine])`: it returns an `Evid
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator
 
 from vnner.gazetteer.record import Record
 from vnner.resolver.context import Around
-from vnner.resolver.document import Document, Group
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
-from vnner.resolver.link import Evidence
 from vnner.resolver.periods import begins_after, ended_before
+from vnner.resolver.question import Function, Question, Seen
 
-
-@dataclass(slots=True)
-class Question:
-    """One mention, as the evidence functions see it."""
-
-    document: Document
-    around: Around
-    found: Sequence[Found]
-    group: Group
-    bare: bool  # an institution without its place
-    senses: dict[str, str]  # record id -> how the same name was settled elsewhere: `container`, `head`
-
-
+SUPPORT = (
+    "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s", "actor",
+)  # fmt: skip
+HALF = 0.7  # a weak name's country must make up half of the places named (the value is the root of the share)
 THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none
-
-
-class Seen(NamedTuple):
-    """An observation before its weight: the feature, how strong it is, what was seen, and where in the view."""
-
-    feature: str
-    value: float
-    seen: str
-    start: int = -1
-    end: int = -1
-
-
-Function: TypeAlias = Callable[[Question, Found], "Seen | None"]
-Custom: TypeAlias = Callable[[Question, Found], "Evidence | None"]
 
 
 def tier(question: Question, hit: Found) -> Seen | None:
@@ -87,16 +61,20 @@ def head(question: Question, hit: Found) -> Seen | None:
     title = ":title" if around.head_how == "title" else ""
     if kind & around.sorts:
         return Seen("head:agrees" + title, 1.0, around.head, *at)
-    if around.sorts <= THINGS and kind and not kind & THINGS and hit.tier not in {"exact", "fold"}:
+    thing = around.sorts <= THINGS and kind and not kind & (THINGS | {"country"})
+    if thing and hit.tier not in {"exact", "fold"}:
         # `sân bay Qamishli`, `biển Java`: the town and the island have the name, and are not the thing.
         return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
     named = hit.tier in {"exact", "fold"} and around.head_how == "own"  # the head is part of the record's name
+    if named and kind and around.sorts <= THINGS and around.text[:1].islower() and hit.name.text[:1].isupper():
+        return Seen("head:contradicts", 1.0, f"{around.head}, but the {hit.record.kind} {hit.name.text}", *at)
     if named or (title == "" and around.head in hit.record.heads and "village" not in around.sorts):
         return Seen("head:agrees", 1.0, around.head, *at)
     if title:
         return Seen("head:contradicts:title", 1.0, around.head, *at) if kind else None
     if not kind or near(around.sorts, kind):
-        return Seen("head:near", 1.0, around.head, *at)
+        beaten = any(sorts_of(rival.record.kind) & around.sorts for rival in question.found)
+        return Seen("head:beaten" if beaten else "head:near", 1.0, around.head, *at)
     return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
 
 
@@ -113,20 +91,30 @@ def far_village(question: Question, hit: Found) -> Seen | None:
 def container(question: Question, hit: Found) -> Seen | None:
     """`Tân Thành (Cà Mau)`, `xã X, huyện Y`, `các làng A, B tại tỉnh D`: the place it is said to lie in."""
     around, document = question.around, question.document
-    if around.inside is None:
+    at, how = around.inside, around.inside_how
+    if at is None and around.plural:
+        at, how = around.located, "located"
+    if at is None:
         return None
-    outer = document.arounds[around.inside]
+    outer, readings = document.arounds[at], document.found[at]
     above = document.above(hit.record.id)
-    readings = document.found[around.inside]
     for reading in readings:
         if reading.record.id in above or (_is_country(reading.record) and reading.record.country == hit.record.country):
+            if how == "comma" and outer.head_how != "own":
+                return _comma(question, outer, at)
             return Seen("container:agrees", 1.0, outer.text, outer.start, outer.end)
-    if around.inside_how == "comma" and not (
-        outer.head_how == "own" and outer.sorts and not outer.sorts & around.sorts
-    ):
-        return None
+    if how == "comma" and not (outer.head_how == "own" and outer.sorts and not outer.sorts & around.sorts):
+        return None  # the next member of a list
     known = any(_is_area(reading.record) for reading in readings)
     return Seen("container:contradicts", 1.0, outer.text, outer.start, outer.end) if known and above else None
+
+
+def _comma(question: Question, outer: Around, at: int) -> Seen | None:
+    """`Diễn Châu, Nghệ An`; not the list `Quảng Bình, Thanh Hóa và Nghệ An`."""
+    arounds = question.document.arounds
+    listed = at + 1 < len(arounds) and arounds[at + 1].joined and arounds[at + 1].label == "LOC"
+    listed = listed or (question.around.joined and question.around.head_how != "own")
+    return None if listed else Seen("container:comma", 1.0, outer.text, outer.start, outer.end)
 
 
 def sentence(question: Question, hit: Found) -> Seen | None:
@@ -156,7 +144,7 @@ def whole(question: Question, hit: Found) -> Seen | None:
 def neighbours(question: Question, hit: Found) -> Seen | None:
     """Other names of the document lie in the same province."""
     document = question.document
-    for above in document.above(hit.record.id):
+    for above in (hit.record.id, *document.above(hit.record.id)):
         groups = document.parents.get(above)
         if groups and (len(groups) > 1 or question.group not in groups):
             record = document.record(above)
@@ -188,6 +176,12 @@ def sense(question: Question, hit: Found) -> Seen | None:
     return Seen("sense:" + how, 1.0, hit.record.name) if how is not None else None
 
 
+def given_name(question: Question, hit: Found) -> Seen | None:
+    """`Nga` in an article whose `Nguyễn Thị Nga` is a person."""
+    name = question.document.given.get(question.around.key)
+    return Seen("person:named", 1.0, name) if name is not None and hit.name.guard == "person" else None
+
+
 def period(question: Question, hit: Found) -> Seen | None:
     """`tỉnh Hà Nam` in 2024 is the province, in 2026 one that is gone; no record before it existed."""
     day = question.document.day
@@ -216,7 +210,8 @@ def prior(question: Question, hit: Found) -> Iterator[Seen]:
     if hit.record.population and "country" not in kind:
         people = hit.record.population
         yield Seen("prior:population", math.log10(people) / 7.0, f"{people:,} people")
-        if len(question.found) > 1 and all(people >= (rival.record.population or 0) for rival in question.found):
+        rivals = [rival for rival in question.found if sorts_of(rival.record.kind) & kind]
+        if len(rivals) > 1 and all(people >= (rival.record.population or 0) for rival in rivals):
             yield Seen("prior:largest", 1.0, "the largest of the name")
 
 
@@ -252,8 +247,8 @@ def bare(question: Question, hit: Found) -> Seen | None:
 
 
 FUNCTIONS: tuple[Function, ...] = (
-    tier, weak, letters, label, head, far_village, container, sentence, whole, neighbours, country, elsewhere, sense,
-    period, namesake, actor, bare,
+    tier, weak, letters, label, head, far_village, container, sentence, whole, neighbours, country, elsewhere,
+    sense, given_name, period, namesake, actor, bare,
 )  # fmt: skip
 
 
@@ -261,6 +256,8 @@ def observe(question: Question, hit: Found) -> list[Seen]:
     """Everything the built-in functions see of one reading."""
     seen = [found for function in FUNCTIONS if (found := function(question, hit)) is not None]
     seen.extend(prior(question, hit))
+    if hit.name.strength == "weak" and any(s.feature.startswith(SUPPORT) and s.value >= HALF for s in seen):
+        return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
     return seen
 
 

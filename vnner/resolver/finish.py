@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Record
 from vnner.resolver.context import Around
 from vnner.resolver.decide import Decision
@@ -17,7 +18,31 @@ from vnner.resolver.suggest import suggestion
 from vnner.text import key
 
 AREAS = frozenset("country division district city commune town area island".split())
+CACHED = 50_000
 MOST = 2 / 3  # share of a country's places that must lie in a smaller one before that one stands for the document
+
+
+class Memory:
+    """What is the same in every text: the names of a record, what an unknown name may be a slip of."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._slips: dict[str, str] = {}
+
+    def names(self, record: Record) -> tuple[str, ...]:
+        """Every name of the record."""
+        if record.id not in self._names:
+            self._names[record.id] = names_of(record)
+        return self._names[record.id]
+
+    def slip(self, name: str) -> str:
+        """`; có phải Al-Bukamal?`, or nothing."""
+        if name not in self._slips:
+            if len(self._slips) > CACHED:
+                self._slips.clear()
+            self._slips[name] = suggestion(self.gazetteer, name)
+        return self._slips[name]
 
 
 class Finisher:
@@ -25,9 +50,11 @@ class Finisher:
 
     def __init__(
         self, document: Document, decisions: Mapping[int, Decision], stopped: Mapping[int, tuple[str, str]],
-        bound: Mapping[int, tuple[int, Definition]],
+        bound: Mapping[int, tuple[int, Definition]], memory: Memory,
     ) -> None:  # fmt: skip
+        self.memory = memory
         self.document, self.decisions, self.stopped, self.bound = document, decisions, stopped, bound
+        self._same: dict[int, Link] = {}
         self.clusters: dict[Group, int] = {}
         self._dominant: Record | None = None
         self._asked = False
@@ -63,14 +90,19 @@ class Finisher:
         )  # fmt: skip
 
     def _link(self, position: int, decision: Decision) -> Link:
+        if id(decision) in self._same:
+            return self._same[id(decision)]
         candidates = tuple(Candidate(c.record, c.score, self._placed(c.evidence)) for c in decision.candidates)
         if decision.status == "linked":
-            return self._linked(position, decision, candidates)
+            link = self._linked(position, decision, candidates)
+            if link.current is link.record and not link.warnings and "city" not in sorts_of(candidates[0].record.kind):
+                self._same[id(decision)] = link
+            return link
         around = self.document.arounds[position]
         nil = decision.status == "nil"
         reason = decision.reason
         if nil and not candidates:
-            reason = f"{reason}{suggestion(self.document.gazetteer, around)}"
+            reason = f"{reason}{self.memory.slip(around.named.name)}"
         return Link(
             "nil" if nil else "ambiguous", None, None, decision.score, decision.margin, candidates,
             candidates[0].evidence if candidates else (), reason, (),
@@ -88,7 +120,7 @@ class Finisher:
         evidence = best.evidence if remark is None else (*best.evidence, remark)
         return Link(
             "linked", record, current, decision.score, decision.margin, candidates, evidence, None,
-            tuple(self._warnings(record, current)), None, None, names_of(record),
+            tuple(self._warnings(record, current)), None, None, self.memory.names(record),
         )  # fmt: skip
 
     def _warnings(self, record: Record, current: Record) -> Iterable[str]:

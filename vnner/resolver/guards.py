@@ -6,7 +6,7 @@ the link; GUARDS is their order. They run before any scoring.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple, TypeAlias
 
 from vnner.resolver.context import Around
@@ -76,7 +76,12 @@ class Asked(NamedTuple):
     found: Sequence[Found]
     sentence: tuple[int, int]
     taken: bool  # a person's name covers the mention
-    supported: bool  # the name stands elsewhere in the text where no capital was due, or behind a head of its own
+    firm: Container[str]  # names that stand somewhere in the text where no capital was due, or behind a head of theirs
+
+    @property
+    def supported(self) -> bool:
+        """The text has the name in a place where it can only be one."""
+        return self.around.key in self.firm
 
 
 Guard: TypeAlias = Callable[[Asked], "str | None"]

@@ -104,7 +104,7 @@ for _sort, _names in _KINDS.items():
 _NEAR = [
     {"district", "city", "town"}, {"town", "village", "commune"}, {"district", "commune"}, {"division", "city", "area"},
     {"country", "area", "island"}, {"water", "relief", "island"}, {"facility", "area"}, {"commune", "area"},
-    {"facility", "island"}, {"division", "country"}, {"continent", "area"},
+    {"facility", "country"}, {"facility", "island"}, {"division", "country"}, {"continent", "area"},
 ]  # fmt: skip
 
 

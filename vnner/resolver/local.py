@@ -40,6 +40,11 @@ class Definition(NamedTuple):
     end: int
 
 
+def _may_define(low: str) -> bool:
+    """A quick no for most texts and most gaps."""
+    return any(word in low for word in ("(", "tắt", "gọi", "tức", "tên", "tiếng anh"))
+
+
 def is_short(text: str) -> bool:
     """An abbreviation by its looks.
 
@@ -52,7 +57,7 @@ def is_short(text: str) -> bool:
 def definitions(view: View, arounds: Sequence[Around]) -> list[Definition]:
     """The definitions of a text, in its order."""
     found: list[Definition] = []
-    if "(" not in view.text and not re.search(_SAYING, view.low):
+    if not _may_define(view.low):
         return found
     for at, first in enumerate(arounds):
         if first.label not in {"LOC", "ORG"}:
@@ -68,7 +73,8 @@ def definitions(view: View, arounds: Sequence[Around]) -> list[Definition]:
 
 def _pair(view: View, at: int, first: Around, second: Around) -> Definition | None:
     gap = view.low[first.end : second.start]
-    if len(gap) > 60 or second.label != first.label or second.sentence != first.sentence:
+    alike = second.label == first.label and second.sentence == first.sentence
+    if not alike or not 0 < len(gap) <= 60 or not _may_define(gap):
         return None
     bracket = _BRACKET_RE.fullmatch(gap)
     said = bracket or _PHRASE_RE.fullmatch(gap)
@@ -84,6 +90,8 @@ def _pair(view: View, at: int, first: Around, second: Around) -> Definition | No
 
 
 def _unmarked(view: View, at: int, first: Around) -> Definition | None:
+    if "(" not in view.text[first.end : first.end + 3]:
+        return None
     match = _UNMARKED_RE.match(view.text, first.end, first.end + 60)
     if match is None or not is_short(match["short"]) or is_short(first.named.name):
         return None

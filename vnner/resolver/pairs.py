@@ -13,6 +13,7 @@ from vnner.resolver.view import View
 from vnner.text import DASHES, key
 
 _DASH = f"[-{re.escape(DASHES)}]"
+_COUNTRY_RE = re.compile(r"place/[a-z]{2}")  # the records that have pair forms; the others need not be read
 _BEFORE_RE = re.compile(rf"([^\W\d_]+)\s*{_DASH}\s*$")
 _AFTER_RE = re.compile(rf"\s*{_DASH}\s*([^\W\d_]+)")
 
@@ -29,7 +30,9 @@ class Pairs:
         """Key of a pair form -> records."""
         if self._forms is None:
             self._forms = {}
-            for record in self.gazetteer.records():
+            for id in filter(_COUNTRY_RE.fullmatch, self.gazetteer.ids()):
+                record = self.gazetteer.get(id)
+                assert record is not None
                 for form in {key(form) for form in record.pair_forms}:
                     self._forms.setdefault(form, []).append(record)
         return self._forms

@@ -12,19 +12,20 @@ from vnner.gazetteer.record import Name
 from vnner.resolver.context import Around, read
 from vnner.resolver.decide import Decision, decide, is_open
 from vnner.resolver.document import Document, Group, clear
-from vnner.resolver.evidence import Custom, Question
-from vnner.resolver.finish import Finisher
+from vnner.resolver.finish import Finisher, Memory
 from vnner.resolver.guards import Asked, blocked
 from vnner.resolver.institutions import Institutions
 from vnner.resolver.keys import Asker, Found
 from vnner.resolver.link import Link
 from vnner.resolver.local import Definition, definitions, initials_fit
 from vnner.resolver.pairs import Pairs
+from vnner.resolver.question import Custom, Question
 from vnner.resolver.view import View
 from vnner.span import Span, free_of
 from vnner.text import DASHES, key, strip_marks
 
 _DASH_RE = re.compile(rf"\s*[-{re.escape(DASHES)}]\s*")
+SAME = 0.9  # a single reading believed this far needs no second look at the next mention of the same spelling
 NAMED = frozenset(("LOC", "ORG"))
 
 
@@ -37,6 +38,21 @@ class Tools(Protocol):
     asker: Asker
     pairs: Pairs
     institutions: Institutions
+    memory: Memory
+
+
+class Firm:
+    """Keys of names that are surely names in this text; found on first need, few guards ask."""
+
+    def __init__(self, arounds: Sequence[Around]) -> None:
+        self.arounds = arounds
+        self._keys: set[str] | None = None
+
+    def __contains__(self, name: object) -> bool:
+        if self._keys is None:
+            plain = {a.key for a in self.arounds if not (a.opens or a.text.isupper() or a.text.islower())}
+            self._keys = plain | {key(a.named.name) for a in self.arounds if a.head_how == "own"}
+        return name in self._keys
 
 
 class Reading:
@@ -50,7 +66,7 @@ class Reading:
         self, resolver: Tools, view: View, sentences: list[tuple[int, int]], mentions: Sequence[Span],
         published: dt.date | None,
     ) -> None:  # fmt: skip
-        self.resolver, self.view, self.sentences = resolver, view, sentences
+        self.resolver, self.view, self.sentences, self.size = resolver, view, sentences, len(mentions)
         self.arounds = read(view, mentions, sentences)
         self.bare = strip_marks(view.text) == view.text if view.text.isascii() else False
         self.found = [self._ask(around) for around in self.arounds]
@@ -77,7 +93,7 @@ class Reading:
     def _parts(self, around: Around) -> tuple[Found, ...]:
         """`Nga-Syria` as one mention: two names, and no single record."""
         parts = _DASH_RE.split(around.text)
-        if len(parts) != 2:
+        if len(parts) != 2 or around.named.head is not None:
             return ()
         hits = [clear(self.resolver.asker.ask(part, around.label))[:1] for part in parts]
         return tuple(hit._replace(tier="parts") for part in hits for hit in part) if all(hits) else ()
@@ -91,8 +107,7 @@ class Reading:
         return ()
 
     def _guard(self) -> dict[int, tuple[str, str]]:
-        firm = {a.key for a in self.arounds if not a.opens and not a.text.isupper() and not a.text.islower()}
-        firm |= {key(a.named.name) for a in self.arounds if a.head_how == "own"}
+        firm = Firm(self.arounds)
         people = [a for a in self.arounds if a.label == "PER"]
         named = [a for a in self.arounds if a.label in NAMED]
         open_ = {id(a) for a in free_of(named, people)}
@@ -100,9 +115,7 @@ class Reading:
         for position, around in enumerate(self.arounds):
             if around.label in NAMED:
                 sentence = self.sentences[around.sentence] if self.sentences else (0, 0)
-                asked = Asked(
-                    self.view, around, self.found[position], sentence, id(around) not in open_, around.key in firm
-                )
+                asked = Asked(self.view, around, self.found[position], sentence, id(around) not in open_, firm)
                 if (refusal := blocked(asked)) is not None:
                     stopped[position] = refusal
         return stopped
@@ -144,14 +157,14 @@ class Reading:
     def links(self) -> list[Link | None]:
         """The links, in the order the mentions were given."""
         decisions = self._decide()
-        finisher = Finisher(self.document, decisions, self.stopped, self.bound)
+        finisher = Finisher(self.document, decisions, self.stopped, self.bound, self.resolver.memory)
         answers: dict[int, Link] = finisher.links()
         self.open = [
             self.arounds[position].index
             for position, decision in decisions.items()
             if is_open(decision) or self.resolver.institutions.is_bare(self.arounds[position])
         ]
-        ordered: list[Link | None] = [None] * len(self.arounds)
+        ordered: list[Link | None] = [None] * self.size
         for position, link in answers.items():
             ordered[self.arounds[position].index] = link
         return ordered
@@ -165,16 +178,42 @@ class Reading:
         ]
         firm = [p for p in asked if self.arounds[p].inside is not None or self.arounds[p].head_how in {"own", "shared"}]
         taken = set(firm)
-        for position in [*firm, *(p for p in asked if p not in taken)]:
-            group, around = self.document.groups[position], self.arounds[position]
-            question = Question(
-                self.document, around, self.found[position], group, self.resolver.institutions.is_bare(around),
-                {} if position in taken else senses.get(group, {}),
-            )  # fmt: skip
-            decision = decisions[position] = decide(question, self.resolver.evidence, self.resolver.priors)
-            if position in taken and decision.status == "linked":
-                _note_sense(senses.setdefault(group, {}), decision)
+        for position in firm:
+            decision = decisions[position] = self._settle(position, {})
+            if decision.status == "linked":
+                _note_sense(senses.setdefault(self.document.groups[position], {}), decision)
+        plain: dict[tuple[str, str], Decision] = {}
+        for position in asked:
+            if position in taken:
+                continue
+            around = self.arounds[position]
+            known = plain.get((around.label, around.text)) if not around.head_how else None
+            decision = known or self._settle(position, senses.get(self.document.groups[position], {}))
+            if not around.head_how and len(decision.candidates) == 1 and decision.score > SAME:
+                plain[around.label, around.text] = decision
+            decisions[position] = decision
+        self._one_sense([p for p in asked if not self.arounds[p].head_how], decisions)
         return decisions
+
+    def _settle(self, position: int, senses: dict[str, str]) -> Decision:
+        around, group = self.arounds[position], self.document.groups[position]
+        bare = self.resolver.institutions.is_bare(around)
+        question = Question(self.document, around, self.found[position], group, bare, senses)
+        return decide(question, self.resolver.evidence, self.resolver.priors)
+
+    def _one_sense(self, headless: list[int], decisions: dict[int, Decision]) -> None:
+        """One record per name and document, where nothing beside a mention tells them apart."""
+        votes: dict[Group, dict[str, float]] = {}
+        for position in headless:
+            decision = decisions[position]
+            vote = votes.setdefault(self.document.groups[position], {})
+            best = decision.candidates[0].record.id if decision.status == "linked" else ""
+            vote[best] = vote.get(best, 0.0) + decision.score
+        for position in headless:
+            vote = votes[self.document.groups[position]]
+            if len(vote) > 1 and decisions[position].candidates:
+                winner = max((id for id in vote if id), key=lambda id: (vote[id], id))
+                decisions[position] = self._settle(position, {winner: "document"})
 
 
 def _note_sense(senses: dict[str, str], decision: Decision) -> None:

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from vnner.gazetteer import Gazetteer
-from vnner.resolver.evidence import Custom
+from vnner.resolver.finish import Memory
 from vnner.resolver.institutions import Institutions
 from vnner.resolver.keys import Asker
 from vnner.resolver.link import Link
 from vnner.resolver.pairs import Pairs
+from vnner.resolver.question import Custom
 from vnner.resolver.reading import Reading
 from vnner.resolver.view import View
 from vnner.span import Span, free_of
@@ -34,6 +35,7 @@ class Resolver:
         self.priors: Mapping[str, float] = dict(priors or {})
         self.asker = Asker(gazetteer)
         self.pairs = Pairs(gazetteer)
+        self.memory = Memory(gazetteer)
         self.institutions = Institutions(gazetteer, self.asker)
 
     def link(self, text: str, mentions: Sequence[Span], *, published: dt.date | None = None) -> list[Link | None]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnner.gazetteer import Gazetteer
-from vnner.resolver.context import Around
 from vnner.text import key
 
 SHORTEST = 6  # letters: below it every name is a letter from another
 
 
-def suggestion(gazetteer: Gazetteer, around: Around) -> str:
+def suggestion(gazetteer: Gazetteer, name: str) -> str:
     """`; có phải Al-Bukamal?` for `Al-Bukamall`; empty where nothing is near. Never used to link."""
-    asked = key(around.named.name)
+    asked = key(name)
     if len(asked) < SHORTEST:
         return ""
     near = sorted({hit.name.text for variant in _variants(asked) for hit in gazetteer.lookup(variant)})

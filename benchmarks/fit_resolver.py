@@ -1,0 +1,168 @@
+"""Fit the resolver's weights on annotated text, and write vnner/resolver/weights.py.
+
+    python benchmarks/fit_resolver.py [--write] [--pull 0.3] CORPUS.jsonl...
+
+Each line of a corpus holds {"text", "published", "mentions": [{"start", "end", "label", "norm"}]}; `norm` is an English
+title, `A|B` for either, or NIL. A reading is right when one of its record's names is that title. The model is what the
+resolver computes: softmax over the readings of a mention and NIL, whose log-odds are 0. Every weight is pulled towards
+the one in force (`--pull`), so that an observation without cases keeps its value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from vnner.gazetteer import load
+from vnner.resolver import Found, Question, Resolver
+from vnner.resolver.evidence import observe
+from vnner.resolver.link import names_of
+from vnner.resolver.weights import WEIGHTS
+from vnner.span import Span
+
+# Set by hand: a title names a city and its province alike, so that the corpora can't tell them apart; and what must
+# hold whatever the counts say.
+FIXED = {
+    "head:agrees", "tier:exact", "tier:fold", "tier:head", "tier:definition", "tier:template",
+    "namesake", "head:agrees:title", "head:contradicts", "head:contradicts:title", "village:far", "bare:supported",
+    "bare:unsupported", "period:former", "period:not-yet", "period:gone", "period:name", "weak", "tier:pair",
+    "tier:parts", "tier:longer", "tier:country",
+    "sense:head", "sense:container", "container:contradicts", "label:org", "prior:largest",
+    "sense:document", "head:beaten", "person:named",
+}  # fmt: skip
+
+
+class Case(NamedTuple):
+    """One mention: its readings' observations, which of them are right, whether NIL is."""
+
+    seen: list[dict[str, float]]
+    right: list[bool]
+    nil: bool
+    against_nil: bool  # NIL is among what it is weighed against
+
+
+def title_key(text: str) -> str:
+    """Titles compared as the scorer does: without brackets, marks, case, `the`, `al`."""
+    text = re.sub(r"\s*\([^)]*\)", "", text)
+    plain = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"^(the|al|federal) ", "", re.sub(r"[^\w]+", " ", plain.replace("đ", "d")).strip())
+
+
+class Spy:
+    """An evidence function that only remembers what the built-in ones saw."""
+
+    def __init__(self) -> None:
+        self.seen: dict[int, dict[str, tuple[Found, dict[str, float]]]] = {}
+
+    def __call__(self, question: Question, hit: Found) -> None:
+        row: dict[str, float] = {}
+        for observation in observe(question, hit):
+            row[observation.feature] = row.get(observation.feature, 0.0) + observation.value
+        self.seen.setdefault(question.around.index, {})[hit.record.id] = (hit, row)
+
+
+def cases(path: Path, resolver: Resolver, spy: Spy) -> list[Case]:
+    """The mentions of a corpus that say something about the weights."""
+    found: list[Case] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        text = document["text"]
+        spans = [Span.of(text, m["start"], m["end"], m["label"]) for m in document["mentions"]]
+        day = dt.date.fromisoformat(document["published"]) if document.get("published") else None
+        spy.seen.clear()
+        resolver.link(text, spans, published=day)
+        for index, mention in enumerate(document["mentions"]):
+            if mention.get("norm") and not mention.get("optional") and index in spy.seen:
+                case = _case(mention, list(spy.seen[index].values()))
+                if case is not None:
+                    found.append(case)
+    return found
+
+
+def _case(mention: dict[str, Any], readings: list[tuple[Found, dict[str, float]]]) -> Case | None:
+    seen = [row for _, row in readings]
+    # "NIL" means no English title, and a record without one may well be right. A bent key is most likely wrong.
+    bent = all(hit.tier in {"stripped", "article", "romanised"} for hit, _ in readings)
+    if mention["norm"] == "NIL":
+        return Case(seen, [False] * len(seen), True, True) if bent else None
+    titles = {title_key(title) for title in mention["norm"].split("|")}
+    right = [any(title_key(name) in titles for name in names_of(hit.record)) for hit, _ in readings]
+    if any(right):
+        # Almost every exact name in the corpora is right: its readings tell of each other, not of NIL.
+        return Case(seen, right, False, bent)
+    return Case(seen, right, True, True) if bent else None
+
+
+def fit(found: list[Case], pull: float, rounds: int = 400) -> dict[str, float]:
+    """Weights that make the right readings likely: gradient ascent with momentum."""
+    names = sorted(WEIGHTS)
+    at = {name: i for i, name in enumerate(names)}
+    start = np.array([WEIGHTS[name] for name in names])
+    free = np.array([name not in FIXED for name in names], dtype=float)
+    tables = [_table(case, at) for case in found]
+    weights, speed = start.copy(), np.zeros_like(start)
+    for _ in range(rounds):
+        slope = -pull * len(found) / 100 * (weights - start)
+        for (table, right, nil), case in zip(tables, found, strict=True):
+            scores = np.append(table @ weights, 0.0 if case.against_nil else -50.0)
+            shares = np.exp(scores - scores.max())
+            shares /= shares.sum()
+            good = np.append(right, nil)
+            wanted = shares * good / max(float((shares * good).sum()), 1e-12)
+            slope += (wanted - shares)[:-1] @ table
+        speed = 0.9 * speed + slope * free * (0.3 / len(found))
+        weights = weights + speed
+    return {name: round(float(weights[at[name]]), 2) for name in names}
+
+
+def _table(case: Case, at: dict[str, int]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], float]:
+    table = np.zeros((len(case.seen), len(at)))
+    for row, seen in enumerate(case.seen):
+        for feature, value in seen.items():
+            if feature in at:
+                table[row, at[feature]] += value
+    return table, np.array(case.right, dtype=float), float(case.nil)
+
+
+def write(weights: dict[str, float], counts: Counter[str], path: Path) -> None:
+    """Put the weights, with the number of readings each was seen on, into the module."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    out: list[str] = []
+    for line in lines:
+        match = re.match(r'    "([a-z:-]+)": ', line)
+        if match is None:
+            out.append(line)
+            continue
+        how = "set, " if match[1] in FIXED else ""
+        out.append(f'    "{match[1]}": {weights[match[1]]},  # {how}{counts[match[1]]}')
+    path.write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="+", type=Path)
+    parser.add_argument("--pull", type=float, default=0.3)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    spy = Spy()
+    resolver = Resolver(load(), evidence=[spy])
+    found = [case for path in options.corpus for case in cases(path, resolver, spy)]
+    counts = Counter(feature for case in found for row in case.seen for feature in row)
+    print(f"{len(found)} mentions with readings, {sum(c.nil for c in found)} of them NIL")
+    weights = fit(found, options.pull)
+    for name in WEIGHTS:
+        print(f"{name:26} {WEIGHTS[name]:6.2f} -> {weights[name]:6.2f}   seen {counts[name]}")
+    if options.write:
+        write(weights, counts, Path(__file__).parent.parent / "vnner" / "resolver" / "weights.py")
+
+
+if __name__ == "__main__":
+    main()
