@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from vnner.gazetteer.load import read_file, shipped_files
+from vnner.gazetteer.periods import precedes
 from vnner.gazetteer.problem import Problem, Severity
 from vnner.gazetteer.record import Record
 from vnner.text import key
 
 # Words of everyday Vietnamese that are also names: such a name needs a guard or must be weak.
-COMMON = frozenset(
-    "anh đức pháp nga ý mỹ hàn nhật trung thái lào thổ việt úc bỉ áo hòa_bình thái_bình hạnh_phúc tự_do độc_lập "
-    "bình_minh hy_vọng mùa_xuân thống_nhất thanh_niên phụ_nữ nhân_dân lao_động tiền_phong tuổi_trẻ".replace(
-        "_", " "
-    ).split(" ")
-)
+COMMON = frozenset("anh đức pháp nga ý mỹ hàn nhật trung thái lào thổ việt áo".split())
 Records = Mapping[str, Record]
 
 
@@ -95,11 +92,11 @@ def _dates(own: Sequence[Record], known: Records) -> Iterator[Problem]:
             *((n.since, n.until, repr(n.text)) for n in record.names),
             *((w.since, w.until, f"being in {w.id}") for w in record.within),
         ):
-            if since is not None and until is not None and until < since[: len(until)]:
+            if since is not None and until is not None and precedes(until, since):
                 yield _problem(record, "error", "date-order", f"{what} ends ({until}) before it begins ({since})")
         dated = sorted((w for w in record.within if w.since or w.until), key=lambda w: w.since or "")
-        for before, after in zip(dated, dated[1:], strict=False):
-            if before.until is not None and after.since is not None and after.since < before.until[: len(after.since)]:
+        for before, after in pairwise(dated):
+            if before.until is not None and after.since is not None and precedes(after.since, before.until):
                 yield _problem(record, "warning", "date-gap", f"{before.id} and {after.id} overlap in time")
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from vnner.gazetteer.problem import Problem
 from vnner.gazetteer.record import Name, Record, Successor, Within
-from vnner.gazetteer.yaml_reader import HOWS, File, is_day
+from vnner.gazetteer.yaml_nodes import is_day
+from vnner.gazetteer.yaml_reader import HOWS, File
 
 HEADER = (
     "id", "type", "kind", "name_en", "names", "in", "country", "lat", "lon", "population", "from", "to", "successors",

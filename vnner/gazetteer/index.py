@@ -18,7 +18,7 @@ from vnner.tokenizer.tokens import Token, tokenize
 
 
 class Hit(NamedTuple):
-    """A name found by a key: the record's id, the name, and the tier that found it (`exact`, `stripped`, `romanised`)."""
+    """A name found by a key: the record's id, the name, the tier (`exact`, `stripped`, `romanised`) that found it."""
 
     id: str
     name: Name

@@ -24,6 +24,13 @@ def holds(since: str | None, until: str | None, on: dt.date | None) -> bool:
     return on is None or (has_begun(since, on) and not has_ended(until, on))
 
 
+def precedes(first: str, second: str) -> bool:
+    """True when the first date lies before the second, as far as both are known: 2016 doesn't precede 2016-07."""
+    a, b = _wide(first), _wide(second)
+    size = min(len(a), len(b))
+    return a[:size] < b[:size]
+
+
 def _wide(day: str) -> str:
     year, bar, rest = day.partition("-")
     return year.rjust(4, "0") + bar + rest

@@ -1,7 +1,7 @@
 """One key for the many Latin spellings of a foreign name: Deir ez-Zor, Deir Ezzor, Dayr az-Zawr.
 
-Ask it for candidates, never for an answer: about one unknown name in ten meets a stranger's key, so every record under a
-key is returned and the context decides. Vietnamese names don't take part: their spellings don't vary, their marks do.
+Ask it for candidates, never for an answer: about one unknown name in ten meets a stranger's key, so every record under
+a key is returned and the context decides. Vietnamese names don't take part: their spellings don't vary, their marks do.
 """
 
 from __future__ import annotations

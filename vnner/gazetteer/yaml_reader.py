@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,16 @@ import yaml
 
 from vnner.gazetteer.problem import Problem
 from vnner.gazetteer.record import Name, Record, Successor, Within
+from vnner.gazetteer.yaml_nodes import (
+    Faults,
+    choice,
+    day_of,
+    mapping,
+    near,
+    sequence,
+    text_of,
+    texts_of,
+)
 
 SCHEMA = "vnner-gazetteer/1"
 LARGEST = 64_000_000  # bytes; a file beyond that is a mistake or an attack
@@ -41,37 +50,22 @@ class File:
     problems: tuple[Problem, ...]
 
 
-class Faults:
-    """Collects the problems of one file."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.found: list[Problem] = []
-
-    def add(self, node: Any, code: str, message: str) -> None:
-        """One error at the place of a YAML node."""
-        mark = node.start_mark
-        self.found.append(Problem(self.file, mark.line + 1, mark.column + 1, "error", code, message))
-
-
 def read_yaml(path: str | Path) -> File:
     """Records and problems of a YAML file; never raises for its content."""
     faults = Faults(str(path))
     root = _compose(Path(path), faults)
-    top = _mapping(root, TOP_KEYS, "a gazetteer", faults) if root is not None else {}
-    if root is not None and _text(top.get("schema"), faults) != SCHEMA:
+    top = mapping(root, TOP_KEYS, "a gazetteer", faults) if root is not None else {}
+    if root is not None and text_of(top.get("schema"), faults) != SCHEMA:
         faults.add(top.get("schema", root), "schema", f"expected `schema: {SCHEMA}` at the head of the file")
     sources = _sources(top.get("source_table"), faults)
-    defaults = _mapping(top["defaults"], DEFAULT_KEYS, "defaults", faults) if "defaults" in top else {}
+    defaults = mapping(top["defaults"], DEFAULT_KEYS, "defaults", faults) if "defaults" in top else {}
     records: list[Record] = []
-    for node in _sequence(top.get("records"), "records", faults):
+    for node in sequence(top.get("records"), "records", faults):
         record = _record(node, defaults, faults)
         if record is not None:
             records.append(record)
             for key in set(record.sources) - set(sources):
-                faults.add(
-                    node, "unknown-source", f"source {key!r} is not in source_table: {_near(key, list(sources))}"
-                )
+                faults.add(node, "unknown-source", f"source {key!r} is not in source_table: {near(key, list(sources))}")
     return File(str(path), tuple(records), sources, tuple(faults.found))
 
 
@@ -100,109 +94,16 @@ def _refuse_aliases(text: str) -> None:
     if "*" in text or "&" in text:
         for event in yaml.parse(text, Loader=_LOADER):
             if getattr(event, "anchor", None) is not None:
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark is not None else 1
                 raise ValueError(f"line {line}: anchors and aliases (& and *) are not allowed: write it out")
-
-
-def _near(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, 1)
-    return f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(known) or 'none'}"
-
-
-def _mapping(node: Any, keys: Sequence[str] | None, what: str, faults: Faults) -> dict[str, Any]:
-    """Values by key; unknown and repeated keys are problems. `keys` None takes any."""
-    if not isinstance(node, yaml.MappingNode):
-        faults.add(node, "type", f"expected a mapping for {what}, found {_kind(node)}")
-        return {}
-    values: dict[str, Any] = {}
-    for key_node, value in node.value:
-        key = str(key_node.value)
-        if key in values:
-            faults.add(key_node, "duplicate-key", f"{key!r} stands twice in {what}: keep one")
-        elif keys is not None and key not in keys:
-            faults.add(key_node, "unknown-key", f"unknown key {key!r} in {what}: {_near(key, keys)}")
-        else:
-            values[key] = value
-    return values
-
-
-def _kind(node: Any) -> str:
-    return {"scalar": "a single value", "sequence": "a list", "mapping": "a mapping"}.get(node.id, node.id)
-
-
-def _sequence(node: Any, what: str, faults: Faults) -> Sequence[Any]:
-    if node is None:
-        return ()
-    if not isinstance(node, yaml.SequenceNode):
-        faults.add(node, "type", f"expected a list for {what}, found {_kind(node)}")
-        return ()
-    items: Sequence[Any] = node.value
-    return items
-
-
-def _text(node: Any, faults: Faults, what: str = "a string") -> str | None:
-    """The string of a node. A plain scalar YAML would read as something else must be quoted."""
-    if node is None:
-        return None
-    if not isinstance(node, yaml.ScalarNode):
-        faults.add(node, "type", f"expected {what}, found {_kind(node)}")
-        return None
-    if node.tag != "tag:yaml.org,2002:str":
-        reads = node.tag.rpartition(":")[2]
-        faults.add(node, "not-a-string", f'{node.value!r} reads as {reads} in YAML: write "{node.value}"')
-        return None
-    value = str(node.value)
-    if not value.strip():
-        faults.add(node, "empty", f"expected {what}, found nothing")
-        return None
-    return value
-
-
-def _texts(node: Any, what: str, faults: Faults) -> tuple[str, ...]:
-    texts = (_text(item, faults) for item in _sequence(node, what, faults))
-    return tuple(text for text in texts if text is not None)
-
-
-def _choice(node: Any, known: Sequence[str], what: str, faults: Faults) -> str | None:
-    value = _text(node, faults)
-    if value is not None and value not in known:
-        faults.add(node, "unknown-value", f"unknown {what} {value!r}: {_near(value, known)}")
-        return None
-    return value
-
-
-def _day(node: Any, faults: Faults) -> str | None:
-    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, quoted or not."""
-    if node is None:
-        return None
-    value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-    if not is_day(value):
-        faults.add(node, "bad-date", f'expected "YYYY", "YYYY-MM" or "YYYY-MM-DD", found {value!r}')
-        return None
-    return value
-
-
-def is_day(value: str) -> bool:
-    """True for `YYYY`, `YYYY-MM` and `YYYY-MM-DD` that exist."""
-    import datetime as dt
-
-    parts = value.split("-")
-    parts[0] = parts[0].rjust(4, "0") if len(parts) == 1 else parts[0]  # a bare early year: 476
-    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not value.replace("-", "").isascii():
-        return False
-    try:
-        dt.date(*(int(part) for part in [*parts, "1", "1"][:3]))
-    except ValueError:
-        return False
-    return True
 
 
 def _sources(node: Any, faults: Faults) -> dict[str, Mapping[str, str]]:
     table: dict[str, Mapping[str, str]] = {}
     if node is None:
         return table
-    for key, value in _mapping(node, None, "source_table", faults).items():
-        fields = _mapping(value, SOURCE_KEYS, f"source {key!r}", faults)
+    for key, value in mapping(node, None, "source_table", faults).items():
+        fields = mapping(value, SOURCE_KEYS, f"source {key!r}", faults)
         table[key] = {name: str(item.value) for name, item in fields.items()}
         for needed in ("title", "licence"):
             if needed not in fields:
@@ -211,8 +112,8 @@ def _sources(node: Any, faults: Faults) -> dict[str, Mapping[str, str]]:
 
 
 def _record(node: Any, defaults: Mapping[str, Any], faults: Faults) -> Record | None:
-    values = _mapping(node, RECORD_KEYS, "a record", faults)
-    id = _text(values.get("id"), faults)
+    values = mapping(node, RECORD_KEYS, "a record", faults)
+    id = text_of(values.get("id"), faults)
     if id is None:
         if isinstance(node, yaml.MappingNode) and "id" not in values:
             faults.add(node, "missing-id", "a record needs an `id`, e.g. place/sy/al-bukamal")
@@ -220,7 +121,7 @@ def _record(node: Any, defaults: Mapping[str, Any], faults: Faults) -> Record | 
     if not id.startswith(("place/", "org/")) or id != id.lower() or " " in id:
         faults.add(values["id"], "bad-id", f"id {id!r}: expected place/… or org/…, lower case, no spaces")
     merged = {**defaults, **values}
-    type = _choice(merged.get("type"), ("LOC", "ORG"), "type", faults)
+    type = choice(merged.get("type"), ("LOC", "ORG"), "type", faults)
     names = _names(values.get("names"), faults)
     if not names:
         faults.add(node, "missing-names", f"{id} has no names: list at least one")
@@ -228,22 +129,22 @@ def _record(node: Any, defaults: Mapping[str, Any], faults: Faults) -> Record | 
     return Record(
         id,
         "ORG" if type == "ORG" else "LOC",
-        _text(merged.get("kind"), faults) or "other",
+        text_of(merged.get("kind"), faults) or "other",
         names,
-        name_en=_text(values.get("name_en"), faults),
-        heads=_texts(merged.get("heads"), "heads", faults),
+        name_en=text_of(values.get("name_en"), faults),
+        heads=texts_of(merged.get("heads"), "heads", faults),
         within=_within(merged.get("in"), faults),
         country=_country(merged.get("country"), faults),
         point=_point(values.get("at"), faults),
-        pair_forms=_texts(values.get("pair_forms"), "pair_forms", faults),
-        demonyms=_texts(values.get("demonyms"), "demonyms", faults),
+        pair_forms=texts_of(values.get("pair_forms"), "pair_forms", faults),
+        demonyms=texts_of(values.get("demonyms"), "demonyms", faults),
         succeeded_by=tuple(_successors(values.get("succeeded_by"), faults)),
-        since=_day(values.get("from"), faults),
-        until=_day(values.get("to"), faults),
+        since=day_of(values.get("from"), faults),
+        until=day_of(values.get("to"), faults),
         same_as=_same_as(values.get("same_as"), faults),
         population=_whole(values.get("population"), faults),
-        sources=_texts(merged.get("sources"), "sources", faults),
-        note=_text(values.get("note"), faults),
+        sources=texts_of(merged.get("sources"), "sources", faults),
+        note=text_of(values.get("note"), faults),
         place=f"{faults.file}:{node.start_mark.line + 1}",
     )
 
@@ -251,19 +152,19 @@ def _record(node: Any, defaults: Mapping[str, Any], faults: Faults) -> Record | 
 def _names(node: Any, faults: Faults) -> tuple[Name, ...]:
     names: list[Name] = []
     seen: set[str] = set()
-    for item in _sequence(node, "names", faults):
+    for item in sequence(node, "names", faults):
         if isinstance(item, yaml.MappingNode):
-            fields = _mapping(item, NAME_KEYS, "a name", faults)
-            text = _text(fields.get("text"), faults)
+            fields = mapping(item, NAME_KEYS, "a name", faults)
+            text = text_of(fields.get("text"), faults)
             if "text" not in fields:
                 faults.add(item, "missing-text", "a name needs a `text`")
-            strength = _choice(fields.get("strength"), ("strong", "weak"), "strength", faults)
-            kind = _choice(fields.get("kind"), NAME_KINDS, "kind of name", faults)
-            guard = _choice(fields.get("guard"), GUARDS, "guard", faults)
-            since, until = _day(fields.get("from"), faults), _day(fields.get("to"), faults)
+            strength = choice(fields.get("strength"), ("strong", "weak"), "strength", faults)
+            kind = choice(fields.get("kind"), NAME_KINDS, "kind of name", faults)
+            guard = choice(fields.get("guard"), GUARDS, "guard", faults)
+            since, until = day_of(fields.get("from"), faults), day_of(fields.get("to"), faults)
             name = Name(text or "", "weak" if strength == "weak" else "strong", kind or "common", since, until, guard)
         else:
-            name = Name(_text(item, faults, "a name") or "")
+            name = Name(text_of(item, faults, "a name") or "")
         if name.text in seen:
             faults.add(item, "duplicate-name", f"{name.text!r} stands twice among the names")
         elif name.text:
@@ -281,20 +182,20 @@ def _within(node: Any, faults: Faults) -> tuple[Within, ...]:
     found: list[Within] = []
     for item in _each(node):
         if isinstance(item, yaml.MappingNode):
-            fields = _mapping(item, WITHIN_KEYS, "in", faults)
-            id = _text(fields.get("id"), faults)
-            since, until = _day(fields.get("from"), faults), _day(fields.get("to"), faults)
+            fields = mapping(item, WITHIN_KEYS, "in", faults)
+            id = text_of(fields.get("id"), faults)
+            since, until = day_of(fields.get("from"), faults), day_of(fields.get("to"), faults)
         else:
-            id, since, until = _text(item, faults, "an id"), None, None
+            id, since, until = text_of(item, faults, "an id"), None, None
         if id is not None:
             found.append(Within(id, since, until))
     return tuple(found)
 
 
 def _successors(node: Any, faults: Faults) -> Iterator[Successor]:
-    for item in _sequence(node, "succeeded_by", faults):
-        fields = _mapping(item, SUCCESSOR_KEYS, "succeeded_by", faults)
-        id, how = _text(fields.get("id"), faults), _choice(fields.get("how"), HOWS, "how", faults)
+    for item in sequence(node, "succeeded_by", faults):
+        fields = mapping(item, SUCCESSOR_KEYS, "succeeded_by", faults)
+        id, how = text_of(fields.get("id"), faults), choice(fields.get("how"), HOWS, "how", faults)
         if id is not None and how is not None:
             yield Successor(id, how)
         elif isinstance(item, yaml.MappingNode) and not ("id" in fields and "how" in fields):
@@ -302,7 +203,7 @@ def _successors(node: Any, faults: Faults) -> Iterator[Successor]:
 
 
 def _country(node: Any, faults: Faults) -> str | None:
-    code = _text(node, faults)
+    code = text_of(node, faults)
     if code is not None and not (len(code) == 2 and code.isascii() and code.isupper()):
         faults.add(node, "bad-country", f"country {code!r}: expected two capitals (ISO 3166-1), e.g. SY")
         return None
@@ -312,7 +213,7 @@ def _country(node: Any, faults: Faults) -> str | None:
 def _point(node: Any, faults: Faults) -> tuple[float, float] | None:
     if node is None:
         return None
-    numbers = [_number(item, float) for item in _sequence(node, "at", faults)]
+    numbers = [_number(item, float) for item in sequence(node, "at", faults)]
     if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
         faults.add(node, "bad-point", "expected `at: [latitude, longitude]` in degrees")
         return None
@@ -340,4 +241,4 @@ def _whole(node: Any, faults: Faults) -> int | None:
 def _same_as(node: Any, faults: Faults) -> tuple[tuple[str, str], ...]:
     if node is None:
         return ()
-    return tuple((k, str(v.value)) for k, v in _mapping(node, None, "same_as", faults).items())
+    return tuple((k, str(v.value)) for k, v in mapping(node, None, "same_as", faults).items())

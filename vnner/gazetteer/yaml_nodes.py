@@ -1,0 +1,117 @@
+"""Reading YAML nodes as what a gazetteer expects, with a problem at the right place for everything else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from vnner.gazetteer.problem import Problem
+
+
+class Faults:
+    """Collects the problems of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Problem] = []
+
+    def add(self, node: Any, code: str, message: str) -> None:
+        """One error at the place of a YAML node."""
+        mark = node.start_mark
+        self.found.append(Problem(self.file, mark.line + 1, mark.column + 1, "error", code, message))
+
+
+def near(word: str, known: Sequence[str]) -> str:
+    close = get_close_matches(word, known, 1)
+    return f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(known) or 'none'}"
+
+
+def mapping(node: Any, keys: Sequence[str] | None, what: str, faults: Faults) -> dict[str, Any]:
+    """Values by key; unknown and repeated keys are problems. `keys` None takes any."""
+    if not isinstance(node, yaml.MappingNode):
+        faults.add(node, "type", f"expected a mapping for {what}, found {kind_of(node)}")
+        return {}
+    values: dict[str, Any] = {}
+    for key_node, value in node.value:
+        key = str(key_node.value)
+        if key in values:
+            faults.add(key_node, "duplicate-key", f"{key!r} stands twice in {what}: keep one")
+        elif keys is not None and key not in keys:
+            faults.add(key_node, "unknown-key", f"unknown key {key!r} in {what}: {near(key, keys)}")
+        else:
+            values[key] = value
+    return values
+
+
+def kind_of(node: Any) -> str:
+    names = {"scalar": "a single value", "sequence": "a list", "mapping": "a mapping"}
+    return names.get(str(node.id), str(node.id))
+
+
+def sequence(node: Any, what: str, faults: Faults) -> Sequence[Any]:
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        faults.add(node, "type", f"expected a list for {what}, found {kind_of(node)}")
+        return ()
+    items: Sequence[Any] = node.value
+    return items
+
+
+def text_of(node: Any, faults: Faults, what: str = "a string") -> str | None:
+    """The string of a node. A plain scalar YAML would read as something else must be quoted."""
+    if node is None:
+        return None
+    if not isinstance(node, yaml.ScalarNode):
+        faults.add(node, "type", f"expected {what}, found {kind_of(node)}")
+        return None
+    if node.tag != "tag:yaml.org,2002:str":
+        reads = node.tag.rpartition(":")[2]
+        faults.add(node, "not-a-string", f'{node.value!r} reads as {reads} in YAML: write "{node.value}"')
+        return None
+    value = str(node.value)
+    if not value.strip():
+        faults.add(node, "empty", f"expected {what}, found nothing")
+        return None
+    return value
+
+
+def texts_of(node: Any, what: str, faults: Faults) -> tuple[str, ...]:
+    texts = (text_of(item, faults) for item in sequence(node, what, faults))
+    return tuple(text for text in texts if text is not None)
+
+
+def choice(node: Any, known: Sequence[str], what: str, faults: Faults) -> str | None:
+    value = text_of(node, faults)
+    if value is not None and value not in known:
+        faults.add(node, "unknown-value", f"unknown {what} {value!r}: {near(value, known)}")
+        return None
+    return value
+
+
+def day_of(node: Any, faults: Faults) -> str | None:
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, quoted or not."""
+    if node is None:
+        return None
+    value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    if not is_day(value):
+        faults.add(node, "bad-date", f'expected "YYYY", "YYYY-MM" or "YYYY-MM-DD", found {value!r}')
+        return None
+    return value
+
+
+def is_day(value: str) -> bool:
+    """True for `YYYY`, `YYYY-MM` and `YYYY-MM-DD` that exist."""
+    parts = value.split("-")
+    parts[0] = parts[0].rjust(4, "0") if len(parts) == 1 else parts[0]  # a bare early year: 476
+    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not value.replace("-", "").isascii():
+        return False
+    try:
+        dt.date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return False
+    return True
