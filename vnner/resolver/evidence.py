@@ -18,7 +18,8 @@ from vnner.resolver.periods import begins_after, ended_before
 from vnner.resolver.question import Function, Question, Seen
 
 SUPPORT = (
-    "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s", "actor",
+    "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s",
+    "actor",
 )  # fmt: skip
 HALF = 0.7  # a weak name's country must make up half of the places named (the value is the root of the share)
 THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none

@@ -17,6 +17,7 @@ from vnner.resolver.keys import Asker, Found
 from vnner.text import key
 
 LONGEST = 6  # words before the place
+NAMES = 4  # names of a place tried in the patterns: Mỹ, Hoa Kỳ, nước Mỹ ...
 OFFERED = 3  # countries a bare institution may take, the document's first ones
 
 
@@ -25,8 +26,10 @@ class Institutions:
 
     def __init__(self, gazetteer: Gazetteer, asker: Asker) -> None:
         self.gazetteer, self.asker = gazetteer, asker
+        self._patterns: dict[str, list[str]] = {}
         self._by_prefix: dict[str, list[Template]] = {}
         for template in gazetteer.templates:
+            self._patterns.setdefault(template.id_pattern, []).append(template.pattern)
             self._by_prefix.setdefault(key(template.pattern.partition("{place}")[0]), []).append(template)
         self._known: dict[str, tuple[Found, ...]] = {}
 
@@ -64,7 +67,7 @@ class Institutions:
     def made(self, template: Template, place: Record, text: str) -> Record:
         """The record a template makes of a place: the gazetteer's own, where it has one under that id or name."""
         id = template.id_pattern.replace("{place}", place.id)
-        known = self.gazetteer.get(id)
+        known = self.gazetteer.get(id) or self._explicit(template, place)
         if known is not None:
             return known
         shown = template.pattern.replace("{place}", place.name)
@@ -73,6 +76,15 @@ class Institutions:
             id, "ORG", template.kind, (Name(shown),), name_en, within=(Within(place.id),), country=place.country,
             note=f"made by the template {template.pattern!r}",
         )  # fmt: skip
+
+    def _explicit(self, template: Template, place: Record) -> Record | None:
+        """`quân Syria` is the record that has the name `quân đội Syria`: all patterns of a template mean one body."""
+        for pattern in self._patterns[template.id_pattern]:
+            for name in place.names[:NAMES]:
+                for hit in self.asker.exact(pattern.replace("{place}", name.text)):
+                    if hit.record.type == "ORG" and hit.record.country == place.country:
+                        return hit.record
+        return None
 
     def _bare(self, document: Document, position: int) -> tuple[Found, ...]:
         around = document.arounds[position]

@@ -65,6 +65,10 @@ class Asker:
             known = self._known[asked] = tuple(_union(self._exact(key(head + " " + text), "head")))
         return known
 
+    def exact(self, name: str) -> tuple[Found, ...]:
+        """Records that have exactly this name."""
+        return tuple(self._exact(key(name), "exact"))
+
     def _hits(self, text: str, named: Named, bare: bool) -> Iterator[Found]:
         whole, name = key(text), key(named.name)
         spelled = unicodedata.normalize("NFC", text)

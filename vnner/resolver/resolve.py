@@ -18,6 +18,9 @@ from vnner.span import Span, free_of
 from vnner.tokenizer import split_sentences
 
 
+FEW = 4  # names; a text with more of them marked has its context in them
+
+
 class Resolver:
     """Links mentions to the records of a gazetteer.
 
@@ -50,7 +53,8 @@ class Resolver:
         sentences = split_sentences(view.text)
         reading = Reading(self, view, sentences, mentions, published)
         links = reading.links()
-        if reading.open and (more := self._more(view, mentions, text)):
+        few = len(reading.document.counts) <= FEW
+        if few and reading.open and (more := self._more(view, mentions, text)):
             # The mentions left a name open: the other names of the text may decide it.
             second = Reading(self, view, sentences, [*mentions, *more], published).links()
             for index in reading.open:
