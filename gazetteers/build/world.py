@@ -49,7 +49,7 @@ class Hand:
     numbers: frozenset[int]
     unnumbered: frozenset[str]
     seats: dict[tuple[str, str, str], str]
-    names: frozenset[tuple[str, str]]
+    names: frozenset[str]
 
 
 def read_hand(folder: Path) -> Hand:
@@ -59,14 +59,14 @@ def read_hand(folder: Path) -> Hand:
     numbers: set[int] = set()
     unnumbered: set[str] = set()
     seats: dict[tuple[str, str, str], str] = {}
-    names: set[tuple[str, str]] = set()
+    names: set[str] = set()
     for name in HAND:
         path = folder / name
         if not path.is_file():
             continue
         for record in yaml.load(path.read_text(encoding="utf-8"), Loader=loader)["records"]:
             ids.add(record["id"])
-            names |= {(record.get("country", ""), fold(n)) for n in record["names"] if isinstance(n, str)}
+            names |= {fold(n) for n in record["names"] if isinstance(n, str)}
             number = record.get("same_as", {}).get("geonames")
             if number:
                 numbers.add(int(number))
@@ -184,12 +184,12 @@ def rows(folder: Path) -> Iterator[Row]:
         ident = next(i for i in candidates(base, city) if i not in taken)
         taken.add(ident)
         made = row(ident, city, capital, divisions.get((code, city["admin1code"]), f"place/{code.lower()}"), zones)
-        yield replace(made, names=tuple(weaken(name, code, hand) for name in made.names))
+        yield replace(made, names=tuple(weaken(name, hand) for name in made.names))
 
 
-def weaken(name: str, country: str, hand: Hand) -> str:
-    """A strong name becomes weak where a record written by hand bears it in the same country: that one is meant."""
-    return f"~{name}" if not name.startswith("~") and (country, fold(name)) in hand.names else name
+def weaken(name: str, hand: Hand) -> str:
+    """A strong name becomes weak where a record written by hand bears it: London is not the one in Ontario."""
+    return f"~{name}" if not name.startswith("~") and fold(name) in hand.names else name
 
 
 def candidates(base: str, city: dict[str, Any]) -> tuple[str, ...]:
