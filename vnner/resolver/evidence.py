@@ -8,13 +8,11 @@ one of your own with `Resolver(gazetteer, evidence=[mine])`: it returns an `Evid
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
-from vnner.gazetteer.record import Record
 from vnner.resolver.context import Around
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
-from vnner.resolver.periods import begins_after, ended_before
+from vnner.resolver.known import is_area, is_country, namesake, period, prior
 from vnner.resolver.question import Function, Question, Seen
 
 SUPPORT = (
@@ -22,6 +20,19 @@ SUPPORT = (
     "actor",
 )  # fmt: skip
 HALF = 0.7  # a weak name's country must make up half of the places named (the value is the root of the share)
+SORTED = (
+    "country",
+    "continent",
+    "division",
+    "district",
+    "commune",
+    "village",
+    "town",
+    "city",
+    "island",
+    "water",
+    "area",
+)
 THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none
 
 
@@ -61,7 +72,11 @@ def head(question: Question, hit: Found) -> Seen | None:
     kind = sorts_of(hit.record.kind)
     title = ":title" if around.head_how == "title" else ""
     if kind & around.sorts:
-        return Seen("head:agrees" + title, 1.0, around.head, *at)
+        # Two districts, one of them a `quận`: the head that is the record's own goes before its rank.
+        exact = around.head in hit.record.heads or title != ""
+        if exact or not any(_has_head(rival, around) for rival in question.found):
+            return Seen("head:agrees" + title, 1.0, around.head, *at)
+        return Seen("head:beaten", 1.0, around.head, *at)
     thing = around.sorts <= THINGS and kind and not kind & (THINGS | {"country"})
     if thing and hit.tier not in {"exact", "fold"}:
         # `sân bay Qamishli`, `biển Java`: the town and the island have the name, and are not the thing.
@@ -77,6 +92,10 @@ def head(question: Question, hit: Found) -> Seen | None:
         beaten = any(sorts_of(rival.record.kind) & around.sorts for rival in question.found)
         return Seen("head:beaten" if beaten else "head:near", 1.0, around.head, *at)
     return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
+
+
+def _has_head(rival: Found, around: Around) -> bool:
+    return around.head in rival.record.heads and bool(sorts_of(rival.record.kind) & around.sorts)
 
 
 def far_village(question: Question, hit: Found) -> Seen | None:
@@ -100,13 +119,13 @@ def container(question: Question, hit: Found) -> Seen | None:
     outer, readings = document.arounds[at], document.found[at]
     above = document.above(hit.record.id)
     for reading in readings:
-        if reading.record.id in above or (_is_country(reading.record) and reading.record.country == hit.record.country):
+        if reading.record.id in above or (is_country(reading.record) and reading.record.country == hit.record.country):
             if how == "comma" and outer.head_how != "own":
                 return _comma(question, outer, at)
             return Seen("container:agrees", 1.0, outer.text, outer.start, outer.end)
     if how == "comma" and not (outer.head_how == "own" and outer.sorts and not outer.sorts & around.sorts):
         return None  # the next member of a list
-    known = any(_is_area(reading.record) for reading in readings)
+    known = any(is_area(reading.record) for reading in readings)
     return Seen("container:contradicts", 1.0, outer.text, outer.start, outer.end) if known and above else None
 
 
@@ -124,7 +143,8 @@ def sentence(question: Question, hit: Found) -> Seen | None:
     near_ids = document.near[question.around.sentence]
     for above in document.above(hit.record.id):
         position = near_ids.get(above)
-        if position is not None and document.groups[position] != question.group:
+        other = position is not None and position != question.around.inside
+        if position is not None and other and document.groups[position] != question.group:
             place = document.arounds[position]
             return Seen("sentence:container", 1.0, place.text, place.start, place.end)
     return None
@@ -137,7 +157,7 @@ def whole(question: Question, hit: Found) -> Seen | None:
         groups = document.ids.get(above)
         if groups and (len(groups) > 1 or question.group not in groups):
             record = document.record(above)
-            if record is not None and not _is_country(record):
+            if record is not None and not is_country(record):
                 return Seen("document:container", 1.0, record.name)
     return None
 
@@ -166,7 +186,7 @@ def country(question: Question, hit: Found) -> Seen | None:
 def elsewhere(question: Question, hit: Found) -> Seen | None:
     """A small place of a country the document never names."""
     code, document = hit.record.country, question.document
-    if code is None or _is_country(hit.record) or document.total - document.counts[question.group] <= 0.5:
+    if code is None or is_country(hit.record) or document.total - document.counts[question.group] <= 0.5:
         return None
     return Seen("country:absent", 1.0, code) if document.share(code, question.group) == 0.0 else None
 
@@ -183,56 +203,10 @@ def given_name(question: Question, hit: Found) -> Seen | None:
     return Seen("person:named", 1.0, name) if name is not None and hit.name.guard == "person" else None
 
 
-def period(question: Question, hit: Found) -> Seen | None:
-    """`tỉnh Hà Nam` in 2024 is the province, in 2026 one that is gone; no record before it existed."""
-    day = question.document.day
-    record, name = hit.record, hit.name
-    after = question.document.view.low[question.around.end : question.around.end + 5]
-    if after.startswith((" cũ", " (cũ")) and record.until is not None:
-        return Seen("period:former", 1.0, "cũ", question.around.end + 1, question.around.end + 3)
-    if day is None:
-        return Seen("period:gone", 0.5, f"until {record.until}") if record.until is not None else None
-    if begins_after(record.since, day):
-        return Seen("period:not-yet", 1.0, f"from {record.since}")
-    if ended_before(record.until, day):
-        return Seen("period:gone", 1.0, f"until {record.until}")
-    if begins_after(name.since, day) or ended_before(name.until, day):
-        return Seen("period:name", 1.0, name.text)
-    return None
-
-
-def prior(question: Question, hit: Found) -> Iterator[Seen]:
-    """Countries before cities, large places before small ones, all else equal; the largest of its namesakes."""
-    kind = sorts_of(hit.record.kind)
-    for sort in ("country", "division", "district", "commune", "village", "town", "city"):
-        if sort in kind:
-            yield Seen("prior:" + sort, 1.0, hit.record.kind)
-            break
-    if hit.record.population and "country" not in kind:
-        people = hit.record.population
-        yield Seen("prior:population", math.log10(people) / 7.0, f"{people:,} people")
-        rivals = [rival for rival in question.found if sorts_of(rival.record.kind) & kind]
-        if len(rivals) > 1 and all(people >= (rival.record.population or 0) for rival in rivals):
-            yield Seen("prior:largest", 1.0, "the largest of the name")
-
-
-def namesake(question: Question, hit: Found) -> Seen | None:
-    """`Idlib` alone is the city, `Thanh Hóa` alone the province."""
-    if question.around.head_how or len(question.found) < 2:
-        return None
-    kind = sorts_of(hit.record.kind)
-    mine, other = ("division", "city") if hit.record.country == "VN" else ("city", "division")
-    if mine in kind and any(
-        other in sorts_of(rival.record.kind) and rival.record.country == hit.record.country for rival in question.found
-    ):
-        return Seen("namesake", 1.0, f"the {hit.record.kind} before its namesake")
-    return None
-
-
 def actor(question: Question, hit: Found) -> Seen | None:
     """`Hàn áp thuế …`, `Thái nhập khẩu …`: a name that acts as a state does."""
     around = question.around
-    if not _is_country(hit.record):
+    if not is_country(hit.record):
         return None
     word = question.document.acts(around)
     return Seen("actor", 1.0, word, around.end + 1, around.end + 1 + len(word)) if word is not None else None
@@ -260,11 +234,3 @@ def observe(question: Question, hit: Found) -> list[Seen]:
     if hit.name.strength == "weak" and any(s.feature.startswith(SUPPORT) and s.value >= HALF for s in seen):
         return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
     return seen
-
-
-def _is_country(record: Record) -> bool:
-    return "country" in sorts_of(record.kind)
-
-
-def _is_area(record: Record) -> bool:
-    return bool(sorts_of(record.kind) & {"country", "division", "district", "city", "commune", "area"})

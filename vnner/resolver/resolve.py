@@ -17,7 +17,6 @@ from vnner.resolver.view import View
 from vnner.span import Span, free_of
 from vnner.tokenizer import split_sentences
 
-
 FEW = 4  # names; a text with more of them marked has its context in them
 
 
