@@ -50,7 +50,8 @@ def to_frame(docs: Doc | Iterable[Doc], *, boilerplate: bool = True) -> pd.DataF
     [['Huế', 'LOC']]
     """
     rows = list(_rows([docs] if isinstance(docs, Doc) else docs, boilerplate))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    frame: pd.DataFrame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return frame
 
 
 def _rows(docs: Iterable[Doc], boilerplate: bool) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,293 @@
+"""Completing what the text left out: the only place where a date gets a year, month or day it doesn't state.
+
+In this order: stated; the range partner; a coarser date in the same sentence; a weekday that fits one year; a cue of
+past or future; by default the nearest to publication for a day, the publication year for a month or
+quarter that has begun.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from vnner.dates import calendar as cal
+from vnner.dates import lunar
+from vnner.dates.raw import Raw
+
+NEAR_HOLIDAY = 60  # days: a holiday this near is the one meant, else that of the publication year
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a mention may be completed from.
+
+    Attributes:
+        published: publication day, or None.
+        previous: the last day the article resolved, or None.
+        year, month: of a coarser date earlier in the sentence, or None.
+        cue: -1 past, 1 future, 0 none.
+        holiday: the day stands after `lễ` or `dịp`.
+    """
+
+    published: dt.date | None
+    previous: dt.date | None = None
+    year: int | None = None
+    month: int | None = None
+    cue: int = 0
+    holiday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A raw date with its parts completed where they could be: days, where from, and other readings."""
+
+    raw: Raw
+    days: cal.Days | None
+    anchor: str
+    others: tuple[dt.date, ...] = ()
+
+
+def place(raw: Raw, context: Context) -> Placed:
+    """First and last day of one end; (raw, None) when it can't be known."""
+    try:
+        return _place(raw, context)
+    except (ValueError, OverflowError):  # outside the calendar: year 0, or a day before the first
+        return Placed(raw, None, "none")
+
+
+def _place(raw: Raw, context: Context) -> Placed:
+    if raw.base == "none":
+        return Placed(raw, None, "none")
+    if raw.base is not None:
+        return _relative(raw, context)
+    if raw.two_digits and raw.year is not None:
+        raw = replace(raw, year=_four_digits(raw.year, context.published), two_digits=False)
+    if raw.year_shift is not None:
+        if context.published is None:
+            return Placed(raw, None, "none")
+        raw = replace(raw, year=context.published.year + raw.year_shift, year_shift=None)
+        return Placed(raw, _days(raw), "publication")
+    if raw.lunar:
+        return _lunar(raw, context)
+    if raw.grain == "day":
+        return _day(raw, context)
+    if raw.grain in ("month", "quarter", "half", "season"):
+        return _part_of_year(raw, context)
+    return Placed(raw, _days(raw), "explicit")
+
+
+def _four_digits(year: int, published: dt.date | None) -> int:
+    """Within 80 years before and 10 after publication; without one, 1950 to 2049."""
+    top = published.year + 10 if published is not None else 2049
+    full = top // 100 * 100 + year
+    return full if full <= top else full - 100
+
+
+def _days(raw: Raw) -> cal.Days | None:
+    """The days of a raw date whose parts are all there."""
+    year = raw.year
+    if raw.grain == "century":
+        return (
+            (dt.date(raw.number * 100 - 99, 1, 1), dt.date(raw.number * 100, 12, 31))
+            if raw.number and raw.number > 0
+            else None
+        )
+    if year is None:
+        return None
+    if raw.span_months is not None:
+        months = raw.span_months
+        first, last = (1, months) if months > 0 else (13 + months, 12)
+        return dt.date(year, first, 1), cal.month_days(year, last)[1]
+    if raw.grain == "day":
+        return (dt.date(year, raw.month, raw.day),) * 2 if raw.month and raw.day else None
+    if raw.grain == "decade":
+        return dt.date(year, 1, 1), dt.date(year + 9, 12, 31)
+    if raw.grain == "month":
+        return cal.month_days(year, raw.month or 1)
+    if raw.number is not None:
+        spans = {"quarter": cal.quarter_days, "half": cal.half_days, "season": cal.season_days}
+        return spans[raw.grain](year, raw.number)
+    return cal.year_days(year)
+
+
+def _day(raw: Raw, context: Context) -> Placed:
+    published = context.published
+    if raw.month is None:
+        return _day_without_month(raw, context)
+    if raw.year is not None:
+        return Placed(raw, _days(raw), "explicit")
+    if context.year is not None:
+        raw = replace(raw, year=context.year)
+        return Placed(raw, _days(raw), "sentence")
+    if published is None:
+        return Placed(raw, None, "none")
+    found = [d for d in (_date(y, raw.month, raw.day) for y in range(published.year - 1, published.year + 2)) if d]
+    return _choose(raw, found, context)
+
+
+def _day_without_month(raw: Raw, context: Context) -> Placed:
+    published, day = context.published, raw.day
+    if raw.month_shift is not None and published is not None:
+        base = cal.add_months(published.replace(day=1), raw.month_shift)
+        date = _date(base.year, base.month, day)
+        return Placed(raw, (date, date) if date else None, "publication")
+    if context.month is not None and context.year is not None:
+        date = _date(context.year, context.month, day)
+        return Placed(raw, (date, date) if date else None, "sentence")
+    if published is None:
+        return Placed(raw, None, "none")
+    months = [cal.add_months(published.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    found = [d for d in (_date(m.year, m.month, day) for m in months) if d]
+    return _choose(raw, found, context)
+
+
+def _date(year: int, month: int | None, day: int | None) -> dt.date | None:
+    try:
+        return dt.date(year, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
+    """One of the days it may be: by weekday, by cue, by nearness."""
+    published = context.published
+    assert published is not None
+    if not found:
+        return Placed(raw, None, "none")
+    fitting = [d for d in found if d.weekday() == raw.weekday]
+    near = sorted(found, key=lambda d: abs((d - published).days))
+    if len(fitting) == 1 and raw.weekday is not None:
+        return Placed(raw, (fitting[0],) * 2, "weekday")
+    later, earlier = [d for d in found if d >= published], [d for d in found if d <= published]
+    if (context.holiday or raw.name) and abs((near[0] - published).days) > NEAR_HOLIDAY and not context.cue:
+        best = next((d for d in found if d.year == published.year), near[0])
+        return Placed(raw, (best, best), "publication", tuple(d for d in near[:2] if d != best))
+    flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
+    if flag > 0 and later:
+        return Placed(raw, (min(later),) * 2, "cue")
+    if flag < 0 and earlier:
+        return Placed(raw, (max(earlier),) * 2, "cue")
+    return Placed(raw, (near[0],) * 2, "publication", tuple(near[1:2]))
+
+
+def _lunar(raw: Raw, context: Context) -> Placed:
+    """A stated year is the one the lunar year begins in, but for `30 Tết` the one it ends in."""
+    published = context.published
+    if raw.year is None and context.year is not None:
+        raw = replace(raw, year=context.year)
+    if raw.year is not None:
+        days = _lunar_days(raw, raw.year - 1 if _is_eve(raw) else raw.year)
+        return Placed(raw, days, "explicit")
+    if published is None:
+        return Placed(raw, None, "none")
+    spans = [_lunar_days(raw, year) for year in range(published.year - 2, published.year + 2)]
+    by_day = {span[0]: span for span in spans if span is not None}
+    if not by_day:
+        return Placed(raw, None, "none")
+    placed = _choose(replace(raw, name=raw.name or "lunar"), sorted(by_day), context)
+    return Placed(raw, by_day[placed.days[0]] if placed.days else None, placed.anchor, placed.others)
+
+
+def _is_eve(raw: Raw) -> bool:
+    return raw.name is not None and raw.month == 12 and raw.name in ("tết", "giao thừa", "đêm giao thừa")
+
+
+def _lunar_days(raw: Raw, year: int) -> cal.Days | None:
+    month = raw.month or 1
+    if not 1899 <= year <= 2101:
+        return None
+    if raw.grain == "month":
+        first = lunar.to_solar(year, month, 1)
+        return (first, cal.add_days(first, lunar.last_day(year, month) - 1)) if first else None
+    day = raw.day or 1
+    if "eve" in raw.flags:
+        day = lunar.last_day(year, month)  # the last of the year, the 29th in years without a 30th
+    date = lunar.to_solar(year, month, day, leap=raw.leap)
+    return (date, date) if date else None
+
+
+def _part_of_year(raw: Raw, context: Context) -> Placed:
+    """A month, quarter, half or season: the publication year, the year before when it has not come yet."""
+    published = context.published
+    if raw.year is not None:
+        return Placed(raw, _days(raw), "explicit")
+    if context.year is not None:
+        raw = replace(raw, year=context.year)
+        return Placed(raw, _days(raw), "sentence")
+    if published is None:
+        return Placed(raw, None, "none")
+    spans = [(y, _days(replace(raw, year=y))) for y in range(published.year - 1, published.year + 2)]
+    known = [(y, days) for y, days in spans if days is not None]
+    flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
+    if "this" in raw.flags:
+        flag = 0
+    if flag > 0:
+        chosen, anchor = next(((y, d) for y, d in known if d[1] >= published), known[-1]), "cue"
+    elif flag < 0 and "past" in raw.flags:
+        chosen, anchor = [(y, d) for y, d in known if d[1] < published][-1], "cue"
+    else:
+        chosen, anchor = [(y, d) for y, d in known if d[0] <= published][-1], "publication"
+    others = tuple(d[0] for y, d in known if y != chosen[0] and abs(y - chosen[0]) == 1 and y >= published.year)
+    return Placed(replace(raw, year=chosen[0]), chosen[1], anchor, others[:1])
+
+
+def _relative(raw: Raw, context: Context) -> Placed:
+    base = context.published
+    anchor = "publication"
+    if raw.base == "previous" and context.previous is not None:
+        base, anchor = context.previous, "previous"
+    if base is None:
+        return Placed(raw, None, "none")
+    if raw.weekday is not None and raw.grain == "day":
+        return _weekday(raw, base, context)
+    shift = raw.shift or 0
+    if raw.span:
+        far = _step(base, raw.unit or "day", shift)
+        return Placed(raw, (min(base, far), max(base, far)), anchor)
+    if raw.grain == "weekend":
+        saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
+        return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)
+    if raw.grain == "week" and abs(shift) != 1 and shift != 0:
+        day = cal.add_days(base, 7 * shift)  # `hai tuần trước` counts days, `tuần trước` is the week
+        return Placed(replace(raw, grain="day"), (day, day), anchor)
+    return Placed(raw, _around(_step(base, raw.unit or raw.grain, shift), raw.grain), anchor)
+
+
+def _weekday(raw: Raw, base: dt.date, context: Context) -> Placed:
+    weekday = raw.weekday or 0
+    if raw.unit == "week" and raw.shift is not None:
+        day = cal.add_days(cal.week_days(base)[0], 7 * raw.shift + weekday)
+        return Placed(raw, (day, day), "publication")
+    back = cal.add_days(base, -((base.weekday() - weekday) % 7))
+    ahead = cal.add_days(base, (weekday - base.weekday()) % 7)
+    if "future" in raw.flags:
+        ahead = ahead if ahead > base else cal.add_days(ahead, 7)
+        return Placed(raw, (ahead, ahead), "cue")
+    if "past" not in raw.flags and context.cue > 0:
+        return Placed(raw, (ahead, ahead), "cue", (back,) if back != ahead else ())
+    return Placed(raw, (back, back), "publication", (ahead,) if back != ahead else ())
+
+
+def _step(base: dt.date, unit: str, shift: int) -> dt.date:
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+    if unit in months:
+        return cal.add_months(base, months[unit] * shift)
+    return cal.add_days(base, shift * (7 if unit == "week" else 1))
+
+
+def _around(day: dt.date, grain: str) -> cal.Days:
+    """The period of that grain a day lies in."""
+    if grain == "week":
+        return cal.week_days(day)
+    if grain == "month":
+        return cal.month_days(day.year, day.month)
+    if grain == "quarter":
+        return cal.quarter_days(day.year, (day.month + 2) // 3)
+    if grain == "year":
+        return cal.year_days(day.year)
+    if grain == "decade":
+        return dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31)
+    if grain == "century":
+        first = (day.year - 1) // 100 * 100 + 1
+        return dt.date(first, 1, 1), dt.date(first + 99, 12, 31)
+    return day, day

@@ -1,0 +1,175 @@
+"""The words dates are made of, as pieces of regular expressions over folded text, and what they mean."""
+
+from __future__ import annotations
+
+import re
+
+# Parts of day, longest first; the value is the part.
+PARTS = {
+    "dawn": "rạng sáng|mờ sáng|tờ mờ sáng|tảng sáng|hừng đông|rạng đông|bình minh",
+    "morning": "sáng sớm|sớm|đầu giờ sáng|giữa buổi sáng|buổi sáng|sáng",
+    "noon": "giữa trưa|đầu giờ trưa|buổi trưa|trưa",
+    "afternoon": "đầu giờ chiều|chiều muộn|xế chiều|cuối giờ chiều|buổi chiều|chiều",
+    "evening": "chiều tối|đầu giờ tối|tối muộn|buổi tối|tối",
+    "night": "nửa đêm|đêm khuya|đêm muộn|giữa đêm|khuya|đêm",
+}
+_PART_OF = {word: part for part, words in PARTS.items() for word in words.split("|")}
+PART = "(?:" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + ")"
+
+_WEEKDAYS = {
+    0: "hai|2",
+    1: "ba|3",
+    2: "tư|4|bốn",
+    3: "năm|5",
+    4: "sáu|6",
+    5: "bảy|bẩy|7",
+}
+WEEKDAY = (
+    r"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d))|(?:thứ\s+)?chủ\s+nhật|t[2-7](?=\s+\d)|cn(?=[\s,]+\d))"
+)
+
+ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_ONE = {w: i for i, w in enumerate(ONES)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
+# One to ninety-nine in words; `năm` (five or year) only where a number must stand.
+NUMBER_WORD = (
+    r"(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s+mươi(?:\s+(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|năm|sáu|bảy|bẩy|tám|chín))?"
+    r"|mười(?:\s+(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín))?|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín)"
+)
+COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})?(?![\d/.,-]*\d)|{NUMBER_WORD}|vài|mấy|nhiều|chục|nửa)"
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+MONTH = r"(?:1[0-2]|0?[1-9])"
+YEAR = r"(?:[12]\d{3})"
+ROMAN_MONTH = "(?:xii|xi|x|ix|viii|vii|vi|v|iv|iii|ii|i)"
+DAY_WORD = rf"(?:{NUMBER_WORD})"
+MONTH_WORD = r"(?:mười\s+một|mười\s+hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|giêng|chạp)"
+SEP = r"\s*[/.\-]\s*"
+SPACE = r"\s+"
+END = r"(?![\w])(?!\s*[/-]\s*\d)(?![.,]\d)"
+
+CLOCK = (
+    r"(?:(?:2[0-4]|[01]?\d)\s*(?:h|giờ|g)(?![^\W\d_])\s*(?:[0-5]?\d(?!\d)(?:\s*(?:phút|p|')(?![^\W\d_]))?|rưỡi|kém\s+\d{1,2})?"
+    r"|(?:2[0-3]|[01]?\d):[0-5]\d(?::[0-5]\d)?)"
+)
+ZONE = r"(?:\s*\(?(?:gmt|utc)\s*(?:[+-]\s*\d{1,2}(?::?\d\d)?)?\)?|\s*\((?:giờ\s+[^()\n]{2,24})\))"
+
+MOD = {
+    "start": "những ngày đầu|mấy ngày đầu|đầu",
+    "mid": "trung tuần|khoảng giữa|giữa",
+    "end": "những ngày cuối|mấy ngày cuối|cuối",
+}
+MODS = "(?:thượng tuần|hạ tuần|" + "|".join(w for words in MOD.values() for w in words.split("|")) + ")"
+_MOD_OF = {w: mod for mod, words in MOD.items() for w in words.split("|")} | {"thượng tuần": "start", "hạ tuần": "end"}
+
+# How far a period lies from the publication date: `tháng trước`, `năm nay`, `tuần tới`.
+PAST = r"(?:vừa\s+qua|vừa\s+rồi|trước|qua|rồi|ngoái)"
+NOW = r"(?:này|nay)"
+NEXT = r"(?:sắp\s+tới|tới|sau|đến)"
+REL = rf"(?:{PAST}|{NOW}|{NEXT})"
+UNIT = r"(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|thế\s+kỷ|thế\s+kỉ|phút|giờ|tiếng|ngày|đêm|hôm|tuần|tháng|quý|quí|năm)"
+
+
+def squeeze(text: str) -> str:
+    """Single spaces."""
+    return " ".join(text.split())
+
+
+def part_of(text: str | None) -> str | None:
+    """The part of day a word names."""
+    return _PART_OF.get(squeeze(text)) if text else None
+
+
+def mod_of(text: str | None) -> str | None:
+    """start, mid or end."""
+    return _MOD_OF.get(squeeze(text)) if text else None
+
+
+def weekday_of(text: str | None) -> int | None:
+    """0 is Monday (`thứ hai`), 6 Sunday."""
+    if not text:
+        return None
+    words = squeeze(text)
+    if "nhật" in words or words == "cn":
+        return 6
+    last = words.split()[-1]
+    last = last[1] if len(last) == 2 and last[1].isdigit() else last  # T4
+    return next(day for day, names in _WEEKDAYS.items() if last in names.split("|"))
+
+
+def clock_of(text: str | None) -> str | None:
+    """`HH:MM`, or None for a clock that can't be."""
+    if not text:
+        return None
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if "rưỡi" in text:
+        minute = 30
+    if "kém" in text:
+        hour, minute = hour - 1, 60 - minute
+    return f"{hour % 24:02d}:{minute:02d}" if 0 <= hour <= 24 and minute < 60 else None
+
+
+def number_of(text: str) -> int | None:
+    """An integer in digits or words; None for `vài`, `mấy`.
+
+    >>> number_of("hai mươi mốt"), number_of("mười"), number_of("vài")
+    (21, 10, None)
+    """
+    words = squeeze(text)
+    if words.replace(".", "").replace(",", "").isdigit():
+        return int(words.replace(".", "").replace(",", ""))
+    if words == "chục":
+        return 10
+    total = 0
+    for word in words.split():
+        if word == "mười":
+            total += 10
+        elif word == "mươi":
+            total *= 10
+        elif word in _ONE:
+            total += _ONE[word]
+        else:
+            return None
+    return total
+
+
+def month_of(text: str) -> int | None:
+    """1 to 12 from digits, words or Roman numerals."""
+    words = squeeze(text)
+    if words in ("giêng", "chạp"):
+        return 1 if words == "giêng" else 12
+    value = number_of(words)
+    return value if value is not None else roman_of(words)
+
+
+def roman_of(text: str) -> int | None:
+    """A Roman numeral below forty.
+
+    >>> roman_of("xvii"), roman_of("abc")
+    (17, None)
+    """
+    digits = {"i": 1, "v": 5, "x": 10}
+    values = [digits.get(c) for c in text]
+    if not text or None in values:
+        return None
+    numbers = [v for v in values if v is not None]
+    return sum(-a if a < b else a for a, b in zip(numbers, [*numbers[1:], 0], strict=True))
+
+
+def unit_of(text: str) -> str:
+    """day, week, month, quarter, year, decade, century, hour or minute."""
+    words = squeeze(text)
+    if words.startswith("thập"):
+        return "decade"
+    if words.startswith("thế"):
+        return "century"
+    names = {"ngày": "day", "đêm": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
+    return names.get(words) or {"quý": "quarter", "quí": "quarter", "phút": "minute"}.get(words, "hour")
+
+
+def direction_of(text: str) -> int:
+    """-1, 0 or 1 for before, now and after the publication."""
+    words = squeeze(text)
+    if words in ("này", "nay"):
+        return 0
+    return 1 if words in ("tới", "sau", "đến", "sắp tới") else -1

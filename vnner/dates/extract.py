@@ -1,0 +1,192 @@
+"""Date expressions of a text, resolved against its publication date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vnner.dates.anchor import Context, Placed, place
+from vnner.dates.raw import Raw
+from vnner.dates.scan import Found, scan
+from vnner.dates.timex import other, resolved, stated
+from vnner.dates.values import DateMention, DateValue, parse_published
+from vnner.text import Folded, fold
+from vnner.tokenizer.sentences import split_sentences
+
+# The nearest of these before a date, in its sentence, tells whether it lies ahead or behind.
+_CUE_RE = re.compile(
+    r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|lên lịch|ấn định|hạn chót|trước ngày|chậm nhất)"
+    r"|(?P<past>hồi|đã|vừa|từng))(?![\w])"
+)
+_AFTER_RE = re.compile(
+    r"\s+(?:(?P<future>tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))|(?P<past>vừa qua|vừa rồi|năm ngoái))(?![\w])"
+)
+_CORE_RE = re.compile(r"\d[\d/.\-]*\d|\d")
+REACH = 60  # characters before a date in which a cue counts
+
+
+@dataclass
+class _State:
+    """What a reader carries along: the last day resolved, and the coarser dates of the sentence."""
+
+    previous: dt.date | None = None
+    sentence: int = -1
+    year: int | None = None
+    month: int | None = None
+
+
+def find_dates(text: str, published: dt.date | str | None = None, *, explain: bool = False) -> list[DateMention]:
+    """Every date expression of `text`, in order, not overlapping.
+
+    Args:
+        text: as given, in any normalisation.
+        published: publication date; without it partial and relative dates have no value.
+        explain: fill in `DateMention.explanation`.
+
+    Returns:
+        Mentions of every kind; those with `is_entity` place something on the calendar.
+
+    Raises:
+        ValueError: a publication date that is none.
+
+    >>> [(m.text, m.value.value) for m in find_dates("Đêm 20-11 IS rút. Cuối ngày yên ắng.", "2017-11-22")]
+    [('Đêm 20-11', '2017-11-20TNI'), ('Cuối ngày', '2017-11-20')]
+    """
+    day = parse_published(published)
+    folded = fold(text)
+    starts: list[int] | None = None
+    state = _State()
+    mentions: list[DateMention] = []
+    for found in scan(folded.text):
+        start, end = folded.source(found.start, found.end)
+        if starts is None:
+            starts = [a for a, _ in split_sentences(text)]
+        sentence = bisect_right(starts, start)
+        if sentence != state.sentence:
+            state.sentence, state.year, state.month = sentence, None, None
+        begin = starts[sentence - 1] if sentence > 0 else 0
+        mentions.append(_mention(text, folded, found, (start, end), begin, day, state, explain))
+    return mentions
+
+
+def _mention(
+    text: str,
+    folded: Folded,
+    found: Found,
+    span: tuple[int, int],
+    sentence_start: int,
+    published: dt.date | None,
+    state: _State,
+    explain: bool,
+) -> DateMention:
+    start, end = span
+    cue = _cue(folded.text, found, start - sentence_start)
+    context = Context(published, state.previous, state.year, state.month, cue, found.holiday)
+    core = _core(folded, found)
+    kind, raw = found.pattern.kind, found.raw
+    if raw.until is not None:
+        value, parts = _range(raw, context, found, text, span)
+        kind = "range"
+    else:
+        placed = place(raw, context)
+        value, parts = _value(placed, raw, found.pattern.name), ()
+        _remember(state, placed)
+    told = _explained(found, value) if explain else ()
+    return DateMention(start, end, text[start:end], kind, *core, value, parts, told)
+
+
+def _core(folded: Folded, found: Found) -> tuple[int, int]:
+    match = max(_CORE_RE.finditer(folded.text, found.start, found.end), key=lambda m: len(m[0]), default=None)
+    return folded.source(*match.span()) if match else folded.source(found.start, found.end)
+
+
+def _cue(text: str, found: Found, distance: int) -> int:
+    before = [
+        m.lastgroup for m in _CUE_RE.finditer(text, max(0, found.start - min(REACH, max(distance, 0))), found.start)
+    ]
+    after = _AFTER_RE.match(text, found.end)
+    told = after.lastgroup if after else before[-1] if before else None
+    return {"future": 1, "past": -1}.get(told or "", 0)
+
+
+def _remember(state: _State, placed: Placed) -> None:
+    """A resolved day is what `cùng ngày` later means; a stated year or month completes what follows in the sentence."""
+    if placed.days is None:
+        return
+    if placed.raw.grain == "day" and placed.days[0] == placed.days[1]:
+        state.previous = placed.days[0]
+    elif placed.raw.grain in ("year", "month") and not placed.raw.span and placed.raw.mod is None:
+        state.year = placed.days[0].year
+        state.month = placed.days[0].month if placed.raw.grain == "month" else None
+
+
+def _value(placed: Placed, raw: Raw, rule: str) -> DateValue:
+    first, last = placed.days if placed.days is not None else (None, None)
+    grain = placed.raw.grain
+    if grain == "day":
+        grain = "hour" if raw.clock is not None else "part" if raw.part is not None else "day"
+    weekday_ok = None
+    if raw.weekday is not None and first is not None and (raw.day is not None):
+        weekday_ok = first.weekday() == raw.weekday
+    return DateValue(
+        stated(raw),
+        resolved(placed),
+        first,
+        last,
+        grain,
+        raw.mod,
+        raw.part,
+        raw.clock,
+        "lunar" if raw.lunar else "solar",
+        (raw.day or 0, raw.month or 0, raw.leap) if raw.lunar and raw.grain == "day" else None,
+        placed.anchor,
+        tuple(other(day, raw) for day in placed.others),
+        rule,
+        weekday_ok,
+    )
+
+
+def _range(
+    raw: Raw, context: Context, found: Found, text: str, span: tuple[int, int]
+) -> tuple[DateValue, tuple[DateMention, ...]]:
+    """Both ends, the second first: `20 đến 23-11` shares from right to left."""
+    assert raw.until is not None
+    last = place(raw.until, context)
+    begin = replace(raw, until=None)
+    if begin.year is None and last.days is not None:
+        year = last.days[0].year
+        before = (begin.month or 1, begin.day or 1, begin.number or 1)
+        after = (raw.until.month or 1, raw.until.day or 1, raw.until.number or 1)
+        begin = replace(begin, year=year - (before > after))
+    first = place(begin, context)
+    ends = tuple(
+        DateMention(*span, text[span[0] : span[1]], "date", *span, _value(end, r, found.pattern.name))
+        for end, r in ((first, raw), (last, raw.until))
+    )
+    days = (first.days[0], last.days[1]) if first.days and last.days and first.days[0] <= last.days[1] else (None, None)
+    values = [end.value.value for end in ends]
+    whole = f"{values[0]}/{values[1]}" if None not in values and days[0] is not None else None
+    timex = f"{stated(replace(raw, until=None))}/{stated(raw.until)}"
+    value = DateValue(
+        timex, whole, days[0], days[1], raw.grain, raw.mod, raw.part, anchor=last.anchor, rule=found.pattern.name
+    )
+    return value, ends
+
+
+def _explained(found: Found, value: DateValue) -> tuple[str, ...]:
+    lines: Sequence[str] = [f"pattern {found.pattern.name!r} (like {found.pattern.example!r}) reads {value.timex}"]
+    told = {
+        "explicit": "nothing had to be completed",
+        "range-partner": "completed from the other end of the range",
+        "sentence": "completed from a date earlier in the sentence",
+        "weekday": "the year in which the stated weekday fits",
+        "cue": "a word of past or future decides",
+        "publication": "completed from the publication date",
+        "previous": "counted from the last day the text names",
+        "none": "left open: nothing to complete it from",
+    }
+    extra = [f"other readings: {', '.join(value.alternatives)}"] if value.alternatives else []
+    return (*lines, f"{value.value or 'no value'}: {told[value.anchor]}", *extra)

@@ -1,0 +1,64 @@
+"""What looks like a date and is none: each rule with an example. All patterns run on folded text.
+
+LEFT looks at the words before a bare `n-n` or `n/n`, RIGHT at those after it, SURROUNDED at both.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Words directly before a bare day-month that say it is something else: score, vote, address, code, street, class.
+LEFT = {
+    "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
+    "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
+    "address": r"số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
+    "class": r"lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản",
+    "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
+    "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
+    "institution": r"bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
+    "formation": r"sơ đồ|đội hình|chiến thuật",
+    "fraction": r"hơn|gần|khoảng|chiếm|tới|ít nhất|quá|đến|cả|trên|dưới|hạng|top|vị trí",
+}  # fmt: skip
+# Words directly after a bare day-month that say it is a share or a count.
+RIGHT = {
+    "percent": r"%|phần trăm|điểm phần trăm",
+    "count": r"người|tuổi|tỉnh|thành|huyện|quận|xã|phường|nước|quốc gia|đội|trận|bàn|vòng|ca|vụ|hộ|em|cháu|học sinh|sinh viên|cây|con|chiếc|cái|"
+    r"căn|ngôi|tấn|tạ|kg|ki-?lô|km|m|mét|cm|ha|hecta|lít|đồng|usd|đô|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|ngày|tháng|năm|giờ|phút|giây|tuần|lần|"
+    r"phiếu|ghế|đại biểu|thành viên|nghị sĩ|cổ phiếu|điểm|độ|món|loại|bước|suất|phòng|giường|nạn nhân|dự án|công ty|doanh nghiệp|"
+    r"chức năng|nhà|xe|tàu|máy bay|bộ|cuốn|quyển|bài|tập|phần|số|dân số|diện tích|lực lượng|tổng số|thời gian|quãng đường|trong số|"
+    r"giảng viên|giáo viên|bệnh nhân|bác sĩ|vận động viên|cầu thủ|cán bộ|chỉ tiêu|tiêu chí|trường hợp|mẫu|chuyến|khách|trẻ|phụ nữ|"
+    r"cử tri|đảng viên|bang|hạng mục|kỳ|buổi|miếng|thìa|cốc|quả|viên",
+}  # fmt: skip
+LEFT_RE = re.compile(rf"(?<![\w])(?:{'|'.join(LEFT.values())})\s*[:\-]?\s*$")
+RIGHT_RE = re.compile(rf"\s*(?:{RIGHT['percent']}|(?:{RIGHT['count']})(?![\w]))")
+# A chain of numbers, a code with letters, a price: 090-123-4567, 36-nq/tw, 4-3-3, 51a-123.45, 1.5/2.
+CODE_BEFORE_RE = re.compile(r"[\w][-/.]$|[$€#№]\s?$|\d[,.]$|[a-zđ]\s?-\s?$")
+CODE_AFTER_RE = re.compile(r"[-/]?[a-zđ]{1,6}[-/&][a-zđ]|[-/.,]\d|/[a-zđ]|-[a-zđ]|[a-zđ]\d")
+ALWAYS_OPEN = frozenset({"24/7", "24-7", "7/7", "7/24"})
+# Names and idioms made of date words, blanked before the patterns run.
+NOT_DATES = (
+    r"đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|ngày|tháng|tuần|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:của|thế giới|liên tiếp|toàn|bảng)"
+    r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
+    r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|\d+ tháng \d+ ngày|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
+    r"|sáng (?:suốt|tạo|kiến|chói|lên|lập|tác|giá|mắt|sủa|rực|choang)|tối (?:đa|thiểu|ưu|cao|hậu|tân|kỵ|nghĩa|mật|om|tăm|thui)|chiều (?:dài|rộng|cao|ngang|dọc|sâu|hướng|chuộng|lòng|kim)"
+    r"|trưa hè|nửa năm tù|mùa màng|xuân lộc|xuân trường|quân đoàn \d+|đêm nhạc|đêm diễn|đêm hội|đêm thi"
+)
+NOT_DATES_RE = re.compile(rf"(?<![\w])(?:{NOT_DATES})(?![\w])".replace(" ", r"\s+"))
+# A year alone counts only after a word that wants one.
+YEAR_CUE_RE = re.compile(
+    r"(?<![\w])(?:vào|từ|đến|tới|trước|sau|hồi|kể từ|trong|cuối|đầu|giữa|khoảng|world cup|olympic|euro|sea games|asiad|sn|sinh năm|năm sinh)\s+$"
+)
+
+
+def is_false(text: str, start: int, end: int) -> bool:
+    """True for a bare `n-n` or `n/n` whose neighbours say it is no date."""
+    surface = text[start:end]
+    if surface.replace(" ", "") in ALWAYS_OPEN:
+        return True
+    before, after = text[max(0, start - 40) : start], text[end : end + 24]
+    if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
+        return True
+    if LEFT_RE.search(before):
+        return True
+    return RIGHT_RE.match(after) is not None

@@ -1,0 +1,49 @@
+"""A date as the text says it, before anything is completed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a pattern read; None is what the text doesn't say.
+
+    Attributes:
+        grain: day, week, weekend, month, quarter, half, season, year, decade, century, and others of DateValue.
+        year, month, day, number: numbers; `number` is the quarter, half, season (1 spring), or century.
+        weekday: 0 Monday.
+        shift: steps of `grain` from the base day (`tháng trước`: -1).
+        base: publication, previous (the last day the article resolved), or None for a calendar date.
+        span: a stretch of `shift` units up to (-) or from (+) the base day: `3 ngày qua`.
+        lunar: read on the lunar calendar.
+        until: second end of a range.
+        year_shift: the year, as steps from the publication year (`tháng 3 năm ngoái`: -1).
+        month_shift: the month, likewise (`ngày 5 tháng trước`).
+        span_months: months counted from the start (+) or end (-) of the year: `6 tháng đầu năm`.
+        name: a holiday's name, for the explanation.
+    """
+
+    grain: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    number: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    unit: str | None = None
+    base: str | None = None
+    span: bool = False
+    part: str | None = None
+    clock: str | None = None
+    mod: str | None = None
+    lunar: bool = False
+    leap: bool = False
+    until: Raw | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+    span_months: int | None = None
+    two_digits: bool = False
+    timex: str | None = None
+    name: str | None = None
+    flags: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,102 @@
+"""Finding expressions in folded text: one pass of a cheap trigger, then the patterns at these places only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnner.dates import patterns_calendar, patterns_range, patterns_relative, patterns_special
+from vnner.dates.false_dates import NOT_DATES_RE, YEAR_CUE_RE, is_false
+from vnner.dates.firsts import may_begin
+from vnner.dates.pattern import Pattern
+from vnner.dates.raw import Raw
+
+PATTERNS: tuple[Pattern, ...] = (
+    *patterns_range.PATTERNS,
+    *patterns_calendar.PATTERNS,
+    *patterns_special.PATTERNS,
+    *patterns_relative.PATTERNS,
+)
+# Nothing but a word here, or a digit, begins an expression.
+_FIRST_WORDS = (
+    "ngày hôm thứ chủ cn tháng năm quý quí tuần mùa những các mấy mùng mồng rằm cuối đầu giữa nửa trung thượng hạ khoảng thập thế "
+    "cùng cách sáng trưa chiều tối đêm khuya rạng mờ tờ tảng hừng bình buổi xế sớm giai nhiệm niên khóa khoá thời kỳ vụ hai ba bốn tư "
+    "sáu bảy bẩy tám chín mười một vài nhiều chục hằng hàng mỗi từng xuân hè thu đông bữa mai tết giao giỗ lễ noel nô valentine "
+    "halloween quốc giáng vu đoan phật ông vía thần xá thống giải phụ nhà thương báo gia thầy doanh cách toàn thành chiến sinh cá trái "
+    "môi sách pháp t q trước sau"
+).split()
+_WORDS = "|".join(sorted(set(_FIRST_WORDS), key=len, reverse=True))
+TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d|(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
+# Patterns whose only evidence is two numbers: these must survive the false-date rules.
+BARE = frozenset(
+    {
+        "day-month",
+        "days-dash",
+        "month-slash-year",
+        "month-dash-year",
+        "years",
+        "years-slash",
+        "day-month-year",
+        "decade-s",
+    }
+)
+_HOLIDAY_BEFORE_RE = re.compile(r"(?<![\w])(?:lễ|dịp|nghỉ lễ|dịp lễ)\s+$")
+
+
+class Found(NamedTuple):
+    """An expression in folded text: half-open folded offsets, the pattern, what it reads, whether `lễ` stands before."""
+
+    start: int
+    end: int
+    pattern: Pattern
+    raw: Raw
+    holiday: bool
+
+
+def scan(folded: str) -> Iterator[Found]:
+    """Expressions in order, not overlapping, the longest at each place."""
+    text = NOT_DATES_RE.sub(lambda m: "\0" * len(m[0]), folded)
+    at = 0
+    for trigger in TRIGGER_RE.finditer(text):
+        start = trigger.start()
+        if start < at:
+            continue
+        best = _longest(text, start)
+        if best is not None:
+            at = best.end
+            yield best
+
+
+def _longest(text: str, start: int) -> Found | None:
+    best: Found | None = None
+    for pattern in _candidates(text[start]):
+        match = pattern.regex.match(text, start)
+        if match is None or match.end() == start or (best is not None and match.end() <= best.end):
+            continue
+        raw = pattern.build(match)
+        if raw is None or _refused(text, match, pattern, raw):
+            continue
+        holiday = _HOLIDAY_BEFORE_RE.search(text, max(0, start - 12), start) is not None
+        best = Found(start, match.end(), pattern, raw, holiday)
+    return best
+
+
+def _refused(text: str, match: re.Match[str], pattern: Pattern, raw: Raw) -> bool:
+    if pattern.name == "bare-year":
+        return YEAR_CUE_RE.search(text, max(0, match.start() - 16), match.start()) is None
+    if pattern.name in BARE and "cue" not in raw.flags and raw.clock is None:
+        return is_false(text, match.start(), match.end())
+    return False
+
+
+_BY_FIRST: dict[str, tuple[Pattern, ...]] = {}
+
+
+def _candidates(first: str) -> tuple[Pattern, ...]:
+    """Patterns that can begin with this character; found once by looking at each pattern's own beginning."""
+    key = "0" if first.isdigit() else first
+    known = _BY_FIRST.get(key)
+    if known is None:
+        known = _BY_FIRST[key] = tuple(p for p in PATTERNS if may_begin(p.regex.pattern, first))
+    return known
