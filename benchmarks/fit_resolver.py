@@ -31,7 +31,8 @@ from vnner.span import Span
 # Where fitting starts, and what it is pulled towards. Weights against NIL can't come from corpora whose names are
 # nearly all known; they are set so that a strong exact name links alone and a weak one does not.
 START = {
-    "tier:stripped": 2.0, "tier:article": 2.0, "tier:romanised": 0.4, "weak:supported": -1.0, "letters": -3.0,
+    "tier:stripped": 2.0, "tier:article": 2.0, "tier:romanised": 0.4, "weak:supported": -1.0, "weak:label": -2.5,
+    "letters": -3.0,
     "label:place": -3.0, "head:near": -0.8, "container:agrees": 4.0, "container:comma": 2.0, "document:container": 1.0,
     "neighbours": 1.0, "country:same": 2.0, "country:absent": -1.0, "prior:division": 1.5, "prior:district": 0.5,
     "prior:city": 0.0, "prior:town": -0.5, "prior:commune": -1.5, "prior:village": -1.5, "prior:continent": 1.0,
@@ -41,7 +42,8 @@ START = {
 # what must hold whatever the counts say.
 SET = {
     "tier:exact": 4.0, "tier:fold": 3.9, "tier:head": 3.5, "tier:definition": 4.0, "tier:template": 3.0,
-    "tier:pair": 4.0, "tier:parts": 4.0, "tier:longer": 5.0, "tier:country": 1.0, "weak": -8.0, "label:org": -30.0, "head:agrees": 2.0,
+    "tier:pair": 4.0, "tier:parts": 4.0, "tier:longer": 5.0, "tier:country": 1.0, "weak": -8.0,
+    "label:org": -30.0, "head:agrees": 2.0,
     "head:agrees:title": 2.0, "head:beaten": -4.0, "head:contradicts": -30.0, "head:contradicts:title": -1.5,
     "village:far": -30.0, "container:contradicts": -4.0, "sentence:container": 3.0, "sense:container": 3.0,
     "sense:head": 1.5, "sense:document": 3.0, "person:named": -3.0, "period:former": 3.0, "period:gone": -1.5,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vnner.resolver.heads import PLACE_HEADS, TITLE_HEADS, Named, cut
@@ -61,12 +61,21 @@ class Around:
     located: int | None = None  # the next place of the sentence that stands behind `tại`, `ở`, `thuộc`
 
 
-def read(view: View, mentions: Sequence[Span], sentences: Sequence[tuple[int, int]]) -> list[Around]:
-    """The mentions with their surroundings, in text order; `index` leads back to `mentions`."""
+def read(
+    view: View,
+    mentions: Sequence[Span],
+    sentences: Sequence[tuple[int, int]],
+    is_name: Callable[[str, str], bool] | None = None,
+) -> list[Around]:
+    """The mentions with their surroundings, in text order; `index` leads back to `mentions`. DATEs are left out.
+
+    Args:
+        is_name: text and label -> the whole is a name that begins with what looks like a head (`Châu Thành`).
+    """
     starts = [a for a, _ in sentences]
     used = [i for i, mention in enumerate(mentions) if mention.label != "DATE"]
     order = sorted(used, key=lambda i: (mentions[i].start, -mentions[i].end))
-    arounds = [_look(view, mentions[i], i, starts) for i in order]
+    arounds = [_look(view, mentions[i], i, starts, is_name) for i in order]
     previous: Around | None = None
     for around in arounds:
         _heads(view, around, previous)
@@ -75,7 +84,9 @@ def read(view: View, mentions: Sequence[Span], sentences: Sequence[tuple[int, in
     return arounds
 
 
-def _look(view: View, mention: Span, index: int, starts: list[int]) -> Around:
+def _look(
+    view: View, mention: Span, index: int, starts: list[int], is_name: Callable[[str, str], bool] | None
+) -> Around:
     start, end = view.inward(mention.start), view.inward(mention.end)
     sentence = max(bisect_right(starts, start) - 1, 0)
     if mention.label == "PER":
@@ -84,8 +95,11 @@ def _look(view: View, mention: Span, index: int, starts: list[int]) -> Around:
     begin = max(starts[sentence] if starts else 0, start - NEAR, 0)
     before = view.low[begin:start]
     text = view.text[start:end]
+    named = cut(text, mention.label)
+    if named.head is not None and is_name is not None and text[0].isupper() and is_name(text, mention.label):
+        named = Named(None, text, 0, frozenset())
     return Around(
-        index, start, end, mention.label, text, key(text), cut(text, mention.label), _words(before),
+        index, start, end, mention.label, text, key(text), named, _words(before),
         not before.strip(_LEADING) and begin == (starts[sentence] if starts else 0), sentence,
     )  # fmt: skip
 

@@ -231,6 +231,11 @@ def observe(question: Question, hit: Found) -> list[Seen]:
     """Everything the built-in functions see of one reading."""
     seen = [found for function in FUNCTIONS if (found := function(question, hit)) is not None]
     seen.extend(prior(question, hit))
-    if hit.name.strength == "weak" and any(s.feature.startswith(SUPPORT) and s.value >= HALF for s in seen):
+    if hit.name.strength == "strong":
+        return seen
+    if any(s.feature.startswith(SUPPORT) and s.value >= HALF for s in seen):
         return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
+    if hit.record.type == question.around.label == "ORG" and hit.tier in {"exact", "head"} and not question.bare:
+        # `Barcelona`, `Thanh Niên`: weak beside the city and the youth; marked as an organization it is that one.
+        return [s._replace(feature="weak:label") if s.feature == "weak" else s for s in seen]
     return seen

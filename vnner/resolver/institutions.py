@@ -13,10 +13,12 @@ from vnner.gazetteer import Gazetteer, Template
 from vnner.gazetteer.record import Name, Record, Within
 from vnner.resolver.context import Around
 from vnner.resolver.document import Document, clear
+from vnner.resolver.heads import cut, sorts_of
 from vnner.resolver.keys import Asker, Found
 from vnner.text import key
 
 LONGEST = 6  # words before the place
+OF_PLACE = " of {place}"
 NAMES = 4  # names of a place tried in the patterns: Mỹ, Hoa Kỳ, nước Mỹ ...
 OFFERED = 3  # countries a bare institution may take, the document's first ones
 
@@ -56,13 +58,21 @@ class Institutions:
             templates = self._by_prefix.get(key(" ".join(words[:size])))
             if templates is None:
                 continue
-            places = [hit.record for hit in clear(self.asker.ask(" ".join(words[size:]), "LOC"))]
+            places = self._places(" ".join(words[size:]))
             for place in places:
                 made = next((t for t in templates if not t.place_kinds or place.kind in t.place_kinds), None)
                 if made is not None:
                     yield Found(self.made(made, place, text), Name(text), "template")
             if places:
                 return
+
+    def _places(self, text: str) -> list[Record]:
+        """`tỉnh Quảng Nam`, `Nga`; not the `Quốc gia Libya` of a proper name, not the city of `sân bay Cam Ranh`."""
+        named = cut(text, "LOC")
+        records = [hit.record for hit in clear(self.asker.ask(text, "LOC"))]
+        if named.head is None:
+            return records
+        return [r for r in records if named.head in r.heads or (named.sorts & sorts_of(r.kind) and text[0].islower())]
 
     def made(self, template: Template, place: Record, text: str) -> Record:
         """The record a template makes of a place: the gazetteer's own, where it has one under that id or name."""
@@ -72,9 +82,12 @@ class Institutions:
             return known
         shown = template.pattern.replace("{place}", place.name)
         name_en = template.name_en.replace("{place}", place.name_en or place.name) if template.name_en else None
+        names = [shown, *(p.replace("{place}", place.name) for p in self._patterns[template.id_pattern])]
+        if template.name_en and template.name_en.endswith(OF_PLACE):
+            names.append(template.name_en.removesuffix(OF_PLACE) + f" ({place.name_en or place.name})")
         return Record(
-            id, "ORG", template.kind, (Name(shown),), name_en, within=(Within(place.id),), country=place.country,
-            note=f"made by the template {template.pattern!r}",
+            id, "ORG", template.kind, tuple(map(Name, dict.fromkeys(names))), name_en, within=(Within(place.id),),
+            country=place.country, note=f"made by the template {template.pattern!r}",
         )  # fmt: skip
 
     def _explicit(self, template: Template, place: Record) -> Record | None:

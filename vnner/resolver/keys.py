@@ -65,6 +65,11 @@ class Asker:
             known = self._known[asked] = tuple(_union(self._exact(key(head + " " + text), "head")))
         return known
 
+    def is_name(self, text: str, label: str) -> bool:
+        """A name of the gazetteer that has a capital at its start: `Châu Thành`; not the `Tỉnh Hama` of a headline."""
+        hits = self.ask(text, label)
+        return any(RANK[hit.tier] <= RANK["fold"] and hit.name.text[:1].isupper() for hit in hits)
+
     def exact(self, name: str) -> tuple[Found, ...]:
         """Records that have exactly this name."""
         return tuple(self._exact(key(name), "exact"))

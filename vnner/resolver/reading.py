@@ -67,7 +67,7 @@ class Reading:
         published: dt.date | None,
     ) -> None:  # fmt: skip
         self.resolver, self.view, self.sentences, self.size = resolver, view, sentences, len(mentions)
-        self.arounds = read(view, mentions, sentences)
+        self.arounds = read(view, mentions, sentences, resolver.asker.is_name)
         self.bare = strip_marks(view.text) == view.text if view.text.isascii() else False
         self.found = [self._ask(around) for around in self.arounds]
         self.stopped = self._guard()

@@ -63,6 +63,7 @@ WEIGHTS: dict[str, float] = {
     "tier:template": 3.0,  # set, 5
     "village:far": -30.0,  # set, 1
     "weak": -8.0,  # set, 395
+    "weak:label": -2.5,
     "weak:supported": -1.28,  # 774
 }
 # From this belief on a record is linked, and so much it must be ahead of the next one.
