@@ -24,6 +24,7 @@ import numpy as np
 from vnner.gazetteer import load
 from vnner.resolver import Found, Question, Resolver
 from vnner.resolver.evidence import observe
+from vnner.resolver.explain import PLAIN
 from vnner.resolver.link import names_of
 from vnner.resolver.weights import WEIGHTS
 from vnner.span import Span
@@ -154,6 +155,18 @@ def write(weights: dict[str, float], counts: Counter[str], path: Path) -> None:
     path.write_text(re.sub(r"WEIGHTS: .*?\n}\n", table, text, flags=re.DOTALL), encoding="utf-8")
 
 
+def write_page(weights: dict[str, float], counts: Counter[str], path: Path) -> None:
+    """Put the same into the table of the page, in the order of `explain`."""
+    rows = ["| observation | | weight | seen |", "|---|---|--:|--:|"]
+    for name, words in PLAIN.items():
+        how = " *set*" if name in SET else ""
+        rows.append(f"| `{name}` | {words} | {weights[name]:+.1f}{how} | {counts[name]:,} |")
+    table = "<!-- weights -->\n" + "\n".join(rows) + "\n<!-- /weights -->"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"<!-- weights -->.*<!-- /weights -->", table, text, flags=re.DOTALL)
+    path.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path)
@@ -169,7 +182,9 @@ def main() -> None:
     for name in weights:
         print(f"{name:26} {WEIGHTS.get(name, 0.0):6.2f} -> {weights[name]:6.2f}   seen {counts[name]}")
     if options.write:
-        write(weights, counts, Path(__file__).parent.parent / "vnner" / "resolver" / "weights.py")
+        root = Path(__file__).parent.parent
+        write(weights, counts, root / "vnner" / "resolver" / "weights.py")
+        write_page(weights, counts, root / "docs" / "resolver.md")
 
 
 if __name__ == "__main__":

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from tests.resolver.world import small_world
 from vnner.resolver import Evidence, Found, Link, Question, Resolver, explain, link_mentions
 from vnner.resolver.context import read
+from vnner.resolver.explain import PLAIN
 from vnner.resolver.heads import cut
 from vnner.resolver.local import definitions, initials_fit, is_short
 from vnner.resolver.periods import begins_after, ended_before
 from vnner.resolver.view import View
+from vnner.resolver.weights import WEIGHTS
 from vnner.span import Span
 from vnner.tokenizer import split_sentences
 
@@ -227,3 +231,10 @@ def test_link_mentions() -> None:
     (link,) = link_mentions("Syria yên ắng.", [Span.of("Syria yên ắng.", 0, 5, "LOC")], small_world())
     assert link is not None
     assert link.id == "place/sy"
+
+
+def test_every_weight_is_explained_and_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "resolver.md").read_text(encoding="utf-8")
+    assert set(PLAIN) == set(WEIGHTS)
+    for name, weight in WEIGHTS.items():
+        assert re.search(rf"\| `{name}` \| .* \| {re.escape(f'{weight:+.1f}')}( \*set\*)? \|", page), name

@@ -81,10 +81,13 @@ class Institutions:
         if known is not None:
             return known
         shown = template.pattern.replace("{place}", place.name)
-        name_en = template.name_en.replace("{place}", place.name_en or place.name) if template.name_en else None
+        where = place.name_en or place.name
+        name_en = template.name_en.replace("{place}", where) if template.name_en else None
         names = [shown, *(p.replace("{place}", place.name) for p in self._patterns[template.id_pattern])]
         if template.name_en and template.name_en.endswith(OF_PLACE):
-            names.append(template.name_en.removesuffix(OF_PLACE) + f" ({place.name_en or place.name})")
+            names.append(f"{template.name_en.removesuffix(OF_PLACE)} ({where})")
+        elif template.name_en and template.name_en.startswith("{place} "):
+            names.append(f"{template.name_en.removeprefix('{place} ')} of {where}")
         return Record(
             id, "ORG", template.kind, tuple(map(Name, dict.fromkeys(names))), name_en, within=(Within(place.id),),
             country=place.country, note=f"made by the template {template.pattern!r}",
