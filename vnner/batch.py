@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +53,7 @@ def jobs(records: Iterable[Any] | pd.DataFrame, text: str, published: str) -> It
 
 def _day(value: Any) -> Any:
     """NaN and NaT of a frame mean no date."""
-    return None if value is None or (not isinstance(value, str | dt.date) and pd.isna(value)) else value
+    return None if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) else value
 
 
 def read_job(nlp: Language, job: Job) -> Doc:

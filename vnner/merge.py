@@ -2,21 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from vnner.gazetteer import Gazetteer
-from vnner.span import Span, free_of, overlaps
+from vnner.gazetteer import Gazetteer, Match
+from vnner.span import Span, free_of, longest_first, overlaps
+from vnner.text import key
 from vnner.tokenizer.tokens import Token
+
+# Heads of two words that the model sometimes cuts in the middle: `tử | thành Al-Bukamal`.
+_HEADS = (
+    "tử thành, quân cảng, thành phố, thị trấn, thị xã, sân bay, căn cứ, bán đảo, quần đảo, cao nguyên, thủ đô, "
+    "thủ phủ, cửa khẩu, eo biển, bệnh viện, tập đoàn, công ty, ngân hàng, quốc lộ, đại lộ, quảng trường, nhà máy, công viên"
+).split(", ")
+_HEAD_RE = re.compile(rf"(?<!\w)({'|'.join(head.split()[0] for head in _HEADS)})\s+$", re.IGNORECASE)
+_PAIRS = {tuple(head.split()) for head in _HEADS}
+_FIRST_RE = re.compile(r"\w+")
+_SO_CALLED_RE = re.compile(r"\s+tự\s+xưng$", re.IGNORECASE)
+FOUND = 0.9  # score of a mention only the gazetteer saw: about what such mentions were right
+SURE = 0.9  # a mention the model is this sure of keeps its label, whatever the gazetteer says
 
 
 def settle(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, after the document has been read as a whole."""
-    return list(spans)
+    """The spans with their edges mended: a head cut in two made whole, `tự xưng` (so-called) left outside."""
+    return [_trim(text, _with_head(text, span)) for span in spans]
+
+
+def _with_head(text: str, span: Span) -> Span:
+    before = _HEAD_RE.search(text, max(0, span.start - 12), span.start)
+    first = _FIRST_RE.match(text, span.start)
+    if before is None or first is None or (before[1].lower(), first[0].lower()) not in _PAIRS:
+        return span
+    return Span.of(text, before.start(1), span.end, span.label, span.score)
+
+
+def _trim(text: str, span: Span) -> Span:
+    match = _SO_CALLED_RE.search(span.text)
+    return Span.of(text, span.start, span.start + match.start(), span.label, span.score) if match else span
 
 
 def with_gazetteer(text: str, tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
-    """The spans, and mentions the model missed that the gazetteer is sure of, in text order."""
-    return sorted(spans, key=lambda span: span.start)
+    """The spans, their labels and a few missed ones set right where the gazetteer leaves no doubt; in text order."""
+    settled = [_relabelled(span, gazetteer) for span in spans]
+    missed = _missed(text, gazetteer.matches(text, tokens), settled, gazetteer)
+    return sorted([*settled, *missed], key=lambda span: span.start)
+
+
+def _relabelled(span: Span, gazetteer: Gazetteer) -> Span:
+    """`Nhà nước Hồi giáo` is no place, however the model reads it: all records of the name are organizations.
+
+    On 270 articles of three genres the model had not seen, 108 of 108 such changes were right. The same for places was
+    right 19 times in 44 (surnames, and given names that are communes too), so it is not done.
+    """
+    if span.label in ("DATE", "ORG") or span.score >= SURE:
+        return span
+    hits = gazetteer.lookup(key(span.text))
+    if hits and all(hit.id.startswith("org/") for hit in hits) and _unguarded(span.text, gazetteer):
+        return replace(span, label="ORG")
+    return span
+
+
+def _missed(text: str, matches: Sequence[Match], spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """Strong names without a label: of organizations, and of what has a label elsewhere in the document.
+
+    Organizations alone: 42 of 44 right on 270 articles the model had not seen; places: 11 of 15, too few to gain.
+    """
+    labelled = {span.text: span for span in spans if span.label in ("LOC", "ORG") and span.score >= SURE}
+    found: list[Span] = []
+    for match in free_of(matches, spans):
+        surface = text[match.start : match.end]
+        if match.strength != "strong":
+            continue
+        if surface in labelled:
+            found.append(replace(labelled[surface], start=match.start, end=match.end, score=FOUND))
+        elif all(id.startswith("org/") for id in match.ids) and _unguarded(surface, gazetteer):
+            found.append(Span.of(text, match.start, match.end, "ORG", FOUND))
+    return longest_first(found)
+
+
+def _unguarded(surface: str, gazetteer: Gazetteer) -> bool:
+    return all(hit.name.guard is None and hit.name.strength == "strong" for hit in gazetteer.lookup(key(surface)))
 
 
 def nested_places(text: str, tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:

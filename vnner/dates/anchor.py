@@ -8,43 +8,15 @@ quarter that has begun.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vnner.dates import calendar as cal
 from vnner.dates import lunar
+from vnner.dates.placed import Context, Placed
 from vnner.dates.raw import Raw
+from vnner.dates.relative import place_relative
 
 NEAR_HOLIDAY = 60  # days: a holiday this near is the one meant, else that of the publication year
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a mention may be completed from.
-
-    Attributes:
-        published: publication day, or None.
-        previous: the last day the article resolved, or None.
-        year, month: of a coarser date earlier in the sentence, or None.
-        cue: -1 past, 1 future, 0 none.
-        holiday: the day stands after `lễ` or `dịp`.
-    """
-
-    published: dt.date | None
-    previous: dt.date | None = None
-    year: int | None = None
-    month: int | None = None
-    cue: int = 0
-    holiday: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A raw date with its parts completed where they could be: days, where from, and other readings."""
-
-    raw: Raw
-    days: cal.Days | None
-    anchor: str
-    others: tuple[dt.date, ...] = ()
 
 
 def place(raw: Raw, context: Context) -> Placed:
@@ -59,7 +31,7 @@ def _place(raw: Raw, context: Context) -> Placed:
     if raw.base == "none":
         return Placed(raw, None, "none")
     if raw.base is not None:
-        return _relative(raw, context)
+        return place_relative(raw, context)
     if raw.two_digits and raw.year is not None:
         raw = replace(raw, year=_four_digits(raw.year, context.published), two_digits=False)
     if raw.year_shift is not None:
@@ -229,65 +201,3 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
         chosen, anchor = [(y, d) for y, d in known if d[0] <= published][-1], "publication"
     others = tuple(d[0] for y, d in known if y != chosen[0] and abs(y - chosen[0]) == 1 and y >= published.year)
     return Placed(replace(raw, year=chosen[0]), chosen[1], anchor, others[:1])
-
-
-def _relative(raw: Raw, context: Context) -> Placed:
-    base = context.published
-    anchor = "publication"
-    if raw.base == "previous" and context.previous is not None:
-        base, anchor = context.previous, "previous"
-    if base is None:
-        return Placed(raw, None, "none")
-    if raw.weekday is not None and raw.grain == "day":
-        return _weekday(raw, base, context)
-    shift = raw.shift or 0
-    if raw.span:
-        far = _step(base, raw.unit or "day", shift)
-        return Placed(raw, (min(base, far), max(base, far)), anchor)
-    if raw.grain == "weekend":
-        saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
-        return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)
-    if raw.grain == "week" and abs(shift) != 1 and shift != 0:
-        day = cal.add_days(base, 7 * shift)  # `hai tuần trước` counts days, `tuần trước` is the week
-        return Placed(replace(raw, grain="day"), (day, day), anchor)
-    return Placed(raw, _around(_step(base, raw.unit or raw.grain, shift), raw.grain), anchor)
-
-
-def _weekday(raw: Raw, base: dt.date, context: Context) -> Placed:
-    weekday = raw.weekday or 0
-    if raw.unit == "week" and raw.shift is not None:
-        day = cal.add_days(cal.week_days(base)[0], 7 * raw.shift + weekday)
-        return Placed(raw, (day, day), "publication")
-    back = cal.add_days(base, -((base.weekday() - weekday) % 7))
-    ahead = cal.add_days(base, (weekday - base.weekday()) % 7)
-    if "future" in raw.flags:
-        ahead = ahead if ahead > base else cal.add_days(ahead, 7)
-        return Placed(raw, (ahead, ahead), "cue")
-    if "past" not in raw.flags and context.cue > 0:
-        return Placed(raw, (ahead, ahead), "cue", (back,) if back != ahead else ())
-    return Placed(raw, (back, back), "publication", (ahead,) if back != ahead else ())
-
-
-def _step(base: dt.date, unit: str, shift: int) -> dt.date:
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-    if unit in months:
-        return cal.add_months(base, months[unit] * shift)
-    return cal.add_days(base, shift * (7 if unit == "week" else 1))
-
-
-def _around(day: dt.date, grain: str) -> cal.Days:
-    """The period of that grain a day lies in."""
-    if grain == "week":
-        return cal.week_days(day)
-    if grain == "month":
-        return cal.month_days(day.year, day.month)
-    if grain == "quarter":
-        return cal.quarter_days(day.year, (day.month + 2) // 3)
-    if grain == "year":
-        return cal.year_days(day.year)
-    if grain == "decade":
-        return dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31)
-    if grain == "century":
-        first = (day.year - 1) // 100 * 100 + 1
-        return dt.date(first, 1, 1), dt.date(first + 99, 12, 31)
-    return day, day

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vnner.dates.anchor import Context, Placed, place
+from vnner.dates.anchor import place
+from vnner.dates.placed import Context, Placed
 from vnner.dates.raw import Raw
 from vnner.dates.scan import Found, scan
 from vnner.dates.timex import other, resolved, stated

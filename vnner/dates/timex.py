@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vnner.dates.anchor import Placed
 from vnner.dates.calendar import SEASON_CODES, week_timex
+from vnner.dates.placed import Placed
 from vnner.dates.raw import Raw
 from vnner.dates.values import PARTS
 

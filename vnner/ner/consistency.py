@@ -19,7 +19,7 @@ SURE = 0.92  # an occurrence this sure keeps its label: `Hà Nội` the city and
 MARGIN = 0.1  # by how much the pooled chance of another label must win
 FULL_NAME = 0.8  # a person's full name this sure votes for its last part
 VOTE = 1.5  # occurrences such a vote counts for
-HIDDEN = 0.25  # an occurrence without a label joins its name where the chance of being that is at least this
+HIDDEN = 0.15  # an occurrence without a label joins its name where the chance of being that is at least this
 
 
 @dataclass(frozen=True, slots=True)

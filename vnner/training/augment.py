@@ -16,7 +16,7 @@ def altered(chunk: Chunk, upper: float, bare: float, rng: random.Random) -> Chun
     if draw < upper:
         return Chunk(tuple(w.upper() for w in chunk.words), chunk.indices)
     if draw < upper + bare:
-        return Chunk(tuple(strip_marks(w) for w in chunk.words), chunk.indices)
+        return Chunk(tuple(strip_marks(w) or w for w in chunk.words), chunk.indices)  # a lone mark stays
     return chunk
 
 

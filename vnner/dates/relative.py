@@ -1,0 +1,73 @@
+"""Days counted from another: from publication, or from the last day the text names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from vnner.dates import calendar as cal
+from vnner.dates.placed import Context, Placed
+from vnner.dates.raw import Raw
+
+
+def place_relative(raw: Raw, context: Context) -> Placed:
+    """A period so many steps from its base day; without a base day nothing is known."""
+    base = context.published
+    anchor = "publication"
+    if raw.base == "previous" and context.previous is not None:
+        base, anchor = context.previous, "previous"
+    if base is None:
+        return Placed(raw, None, "none")
+    if raw.weekday is not None and raw.grain == "day":
+        return _weekday(raw, base, context)
+    shift = raw.shift or 0
+    if raw.span:
+        far = _step(base, raw.unit or "day", shift)
+        return Placed(raw, (min(base, far), max(base, far)), anchor)
+    if raw.grain == "weekend":
+        saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
+        return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)
+    if raw.grain == "week" and abs(shift) != 1 and shift != 0:
+        day = cal.add_days(base, 7 * shift)  # `hai tuần trước` counts days, `tuần trước` is the week
+        return Placed(replace(raw, grain="day"), (day, day), anchor)
+    return Placed(raw, _around(_step(base, raw.unit or raw.grain, shift), raw.grain), anchor)
+
+
+def _weekday(raw: Raw, base: dt.date, context: Context) -> Placed:
+    weekday = raw.weekday or 0
+    if raw.unit == "week" and raw.shift is not None:
+        day = cal.add_days(cal.week_days(base)[0], 7 * raw.shift + weekday)
+        return Placed(raw, (day, day), "publication")
+    back = cal.add_days(base, -((base.weekday() - weekday) % 7))
+    ahead = cal.add_days(base, (weekday - base.weekday()) % 7)
+    if "future" in raw.flags:
+        ahead = ahead if ahead > base else cal.add_days(ahead, 7)
+        return Placed(raw, (ahead, ahead), "cue")
+    if "past" not in raw.flags and context.cue > 0:
+        return Placed(raw, (ahead, ahead), "cue", (back,) if back != ahead else ())
+    return Placed(raw, (back, back), "publication", (ahead,) if back != ahead else ())
+
+
+def _step(base: dt.date, unit: str, shift: int) -> dt.date:
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+    if unit in months:
+        return cal.add_months(base, months[unit] * shift)
+    return cal.add_days(base, shift * (7 if unit == "week" else 1))
+
+
+def _around(day: dt.date, grain: str) -> cal.Days:
+    """The period of that grain a day lies in."""
+    if grain == "week":
+        return cal.week_days(day)
+    if grain == "month":
+        return cal.month_days(day.year, day.month)
+    if grain == "quarter":
+        return cal.quarter_days(day.year, (day.month + 2) // 3)
+    if grain == "year":
+        return cal.year_days(day.year)
+    if grain == "decade":
+        return dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31)
+    if grain == "century":
+        first = (day.year - 1) // 100 * 100 + 1
+        return dt.date(first, 1, 1), dt.date(first + 99, 12, 31)
+    return day, day
