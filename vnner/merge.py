@@ -14,7 +14,8 @@ from vnner.tokenizer.tokens import Token
 # Heads of two words that the model sometimes cuts in the middle: `tử | thành Al-Bukamal`.
 _HEADS = (
     "tử thành, quân cảng, thành phố, thị trấn, thị xã, sân bay, căn cứ, bán đảo, quần đảo, cao nguyên, thủ đô, "
-    "thủ phủ, cửa khẩu, eo biển, bệnh viện, tập đoàn, công ty, ngân hàng, quốc lộ, đại lộ, quảng trường, nhà máy, công viên"
+    "thủ phủ, cửa khẩu, eo biển, bệnh viện, tập đoàn, công ty, ngân hàng, quốc lộ, đại lộ, quảng trường, nhà máy, "
+    "công viên"
 ).split(", ")
 _HEAD_RE = re.compile(rf"(?<!\w)({'|'.join(head.split()[0] for head in _HEADS)})\s+$", re.IGNORECASE)
 _PAIRS = {tuple(head.split()) for head in _HEADS}
