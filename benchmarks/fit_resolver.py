@@ -37,7 +37,7 @@ START = {
     "label:place": -3.0, "head:near": -0.8, "container:agrees": 4.0, "container:comma": 2.0, "document:container": 1.0,
     "neighbours": 1.0, "country:same": 2.0, "country:absent": -1.0, "prior:division": 1.5, "prior:district": 0.5,
     "prior:city": 0.0, "prior:town": -0.5, "prior:commune": -1.5, "prior:village": -1.5, "prior:continent": 1.0,
-    "prior:island": 0.5, "prior:water": 0.5, "prior:area": 0.5, "prior:population": 2.0, "actor": 2.0,
+    "prior:water": 0.5, "prior:area": 0.5, "prior:population": 2.0, "actor": 2.0,
 }  # fmt: skip
 # Set by hand: a title names a city and its province alike, so that the corpora can't tell them apart; too few cases; or
 # what must hold whatever the counts say.
@@ -45,10 +45,12 @@ SET = {
     "tier:exact": 4.0, "tier:fold": 3.9, "tier:head": 3.5, "tier:definition": 4.0, "tier:template": 3.0,
     "tier:pair": 4.0, "tier:parts": 4.0, "tier:longer": 5.0, "tier:country": 1.0, "weak": -8.0,
     "label:org": -30.0, "head:agrees": 2.0,
-    "head:agrees:title": 2.0, "head:beaten": -4.0, "head:contradicts": -30.0, "head:contradicts:title": -1.5,
+    "head:agrees:title": 2.0, "head:agrees:outside": 2.0,
+    "head:beaten": -4.0, "head:contradicts": -30.0, "head:contradicts:title": -1.5,
     "village:far": -30.0, "container:contradicts": -4.0, "sentence:container": 3.0, "sense:container": 3.0,
     "sense:head": 1.5, "sense:document": 3.0, "person:named": -3.0, "period:former": 3.0, "period:gone": -1.5,
-    "period:not-yet": -2.5, "period:name": -0.4, "prior:country": 3.0, "prior:largest": 1.0, "namesake": 3.5,
+    "period:not-yet": -2.5, "period:name": -0.4, "prior:country": 3.0, "prior:largest": 1.0, "prior:island": 2.0,
+    "namesake": 3.5,
     "bare:supported": 2.5, "bare:unsupported": -6.0,
 }  # fmt: skip
 

@@ -217,3 +217,9 @@ def _without_head(gap: str, following: Around) -> str:
         return gap
     cut_at = gap.rstrip().rfind(following.head)
     return gap[:cut_at] if cut_at >= 0 else gap
+
+
+def listed(arounds: Sequence[Around], around: Around, at: int) -> bool:
+    """The mention behind the comma goes on a list: `Quảng Bình, Thanh Hóa và Nghệ An`, not `Diễn Châu, Nghệ An`."""
+    goes_on = at + 1 < len(arounds) and arounds[at + 1].joined and arounds[at + 1].label == "LOC"
+    return goes_on or (around.joined and around.head_how != "own")

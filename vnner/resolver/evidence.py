@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from vnner.resolver.context import Around
+from vnner.resolver.context import Around, listed
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.known import is_area, is_country, namesake, period, prior
@@ -19,7 +19,7 @@ SUPPORT = (
     "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s",
     "actor",
 )  # fmt: skip
-HALF = 0.7  # a weak name's country must make up half of the places named (the value is the root of the share)
+PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
 SORTED = (
     "country",
     "continent",
@@ -69,29 +69,34 @@ def head(question: Question, hit: Found) -> Seen | None:
     if around.head is None or not around.sorts:
         return None
     at = (around.head_at, around.head_at + len(around.head)) if around.head_at >= 0 else (-1, -1)
-    kind = sorts_of(hit.record.kind)
-    title = ":title" if around.head_how == "title" else ""
-    if kind & around.sorts:
+    fits = bool(sorts_of(hit.record.kind) & around.sorts)
+    if around.head_how == "title":
+        rank = "agrees" if fits else "contradicts"
+        return Seen(f"head:{rank}:title", 1.0, around.head, *at)
+    if around.head_how == "outside":
+        # `thủ đô Lào`, `vùng biển Việt Nam`: what stands outside a mention need not name it, and never speaks against.
+        return Seen("head:agrees:outside", 1.0, around.head, *at) if fits else None
+    feature = _own_head(question, hit, fits)
+    but = "" if feature != "head:contradicts" else f", but a {hit.record.kind}"
+    return Seen(feature, 1.0, around.head + but, *at)
+
+
+def _own_head(question: Question, hit: Found, fits: bool) -> str:
+    around, kind = question.around, sorts_of(hit.record.kind)
+    if fits:
         # Two districts, one of them a `quận`: the head that is the record's own goes before its rank.
-        exact = around.head in hit.record.heads or title != ""
-        if exact or not any(_has_head(rival, around) for rival in question.found):
-            return Seen("head:agrees" + title, 1.0, around.head, *at)
-        return Seen("head:beaten", 1.0, around.head, *at)
-    thing = around.sorts <= THINGS and kind and not kind & (THINGS | {"country"})
-    if thing and hit.tier not in {"exact", "fold"}:
-        # `sân bay Qamishli`, `biển Java`: the town and the island have the name, and are not the thing.
-        return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
-    named = hit.tier in {"exact", "fold"} and around.head_how == "own"  # the head is part of the record's name
-    if named and kind and around.sorts <= THINGS and around.text[:1].islower() and hit.name.text[:1].isupper():
-        return Seen("head:contradicts", 1.0, f"{around.head}, but the {hit.record.kind} {hit.name.text}", *at)
-    if named or (title == "" and around.head in hit.record.heads and "village" not in around.sorts):
-        return Seen("head:agrees", 1.0, around.head, *at)
-    if title:
-        return Seen("head:contradicts:title", 1.0, around.head, *at) if kind else None
-    if not kind or near(around.sorts, kind):
-        beaten = any(sorts_of(rival.record.kind) & around.sorts for rival in question.found)
-        return Seen("head:beaten" if beaten else "head:near", 1.0, around.head, *at)
-    return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *at)
+        exact = around.head in hit.record.heads or not any(_has_head(rival, around) for rival in question.found)
+        return "head:agrees" if exact else "head:beaten"
+    named = hit.tier in {"exact", "fold"}  # the head is part of the record's name
+    if around.sorts <= THINGS and kind and not kind & (THINGS | {"country"}):
+        # `sân bay Qamishli`, `biển Java`, `sông Lô`: the town has the name, or begins like it, and is not the thing.
+        capital = around.text[:1].islower() and hit.name.text[:1].isupper()
+        return "head:contradicts" if capital or not named else "head:agrees"
+    if named or (around.head in hit.record.heads and "village" not in around.sorts):
+        return "head:agrees"
+    if kind and not near(around.sorts, kind):
+        return "head:contradicts"
+    return "head:beaten" if any(sorts_of(r.record.kind) & around.sorts for r in question.found) else "head:near"
 
 
 def _has_head(rival: Found, around: Around) -> bool:
@@ -101,7 +106,12 @@ def _has_head(rival: Found, around: Around) -> bool:
 def far_village(question: Question, hit: Found) -> Seen | None:
     """`làng Aliya` in an article on Syria is no town of another country."""
     around = question.around
-    if "village" not in around.sorts or hit.record.country is None or sorts_of(hit.record.kind) == {"village"}:
+    if (
+        "village" not in around.sorts
+        or around.head_how == "outside"
+        or hit.record.country is None
+        or sorts_of(hit.record.kind) == {"village"}
+    ):
         return None
     share = question.document.share(hit.record.country, question.group)
     elsewhere = share == 0.0 and question.document.total > question.document.counts[question.group]
@@ -117,24 +127,18 @@ def container(question: Question, hit: Found) -> Seen | None:
     if at is None:
         return None
     outer, readings = document.arounds[at], document.found[at]
-    above = document.above(hit.record.id)
+    above, where = document.above(hit.record.id), (outer.start, outer.end)
     for reading in readings:
         if reading.record.id in above or (is_country(reading.record) and reading.record.country == hit.record.country):
             if how == "comma" and outer.head_how != "own":
-                return _comma(question, outer, at)
-            return Seen("container:agrees", 1.0, outer.text, outer.start, outer.end)
+                return (
+                    None if listed(document.arounds, around, at) else Seen("container:comma", 1.0, outer.text, *where)
+                )
+            return Seen("container:agrees", 1.0, outer.text, *where)
     if how == "comma" and not (outer.head_how == "own" and outer.sorts and not outer.sorts & around.sorts):
         return None  # the next member of a list
     known = any(is_area(reading.record) for reading in readings)
-    return Seen("container:contradicts", 1.0, outer.text, outer.start, outer.end) if known and above else None
-
-
-def _comma(question: Question, outer: Around, at: int) -> Seen | None:
-    """`Diễn Châu, Nghệ An`; not the list `Quảng Bình, Thanh Hóa và Nghệ An`."""
-    arounds = question.document.arounds
-    listed = at + 1 < len(arounds) and arounds[at + 1].joined and arounds[at + 1].label == "LOC"
-    listed = listed or (question.around.joined and question.around.head_how != "own")
-    return None if listed else Seen("container:comma", 1.0, outer.text, outer.start, outer.end)
+    return Seen("container:contradicts", 1.0, outer.text, *where) if known and above else None
 
 
 def sentence(question: Question, hit: Found) -> Seen | None:
@@ -233,7 +237,7 @@ def observe(question: Question, hit: Found) -> list[Seen]:
     seen.extend(prior(question, hit))
     if hit.name.strength == "strong":
         return seen
-    if any(s.feature.startswith(SUPPORT) and s.value >= HALF for s in seen):
+    if any(s.feature.startswith(SUPPORT) and s.value >= PART for s in seen):
         return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
     if hit.record.type == question.around.label == "ORG" and hit.tier in {"exact", "head"} and not question.bare:
         # `Barcelona`, `Thanh Niên`: weak beside the city and the youth; marked as an organization it is that one.

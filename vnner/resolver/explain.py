@@ -26,6 +26,7 @@ PLAIN = {
     "label:org": "a place, but marked as an organization",
     "label:place": "an organization, but marked as a place",
     "head:agrees": "the head fits",
+    "head:agrees:outside": "the word before it fits",
     "head:agrees:title": "the title tells its rank",
     "head:near": "the head is of a neighbouring rank",
     "head:beaten": "the head fits a namesake better",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Record
-from vnner.resolver.context import Around
+from vnner.resolver.context import Around, listed
 from vnner.resolver.decide import Decision
 from vnner.resolver.document import Document, Group
 from vnner.resolver.heads import sorts_of
@@ -163,7 +163,7 @@ class Finisher:
         """Where the text puts an unknown place: stated beside it, stated in the sentence, else the document's place."""
         around = self.document.arounds[position]
         stated: list[int] = []
-        if around.inside is not None and (around.inside_how != "comma" or not around.plural):
+        if around.inside is not None and not self._only_listed(around, around.inside):
             stated.append(around.inside)
         if around.located is not None:
             stated.append(around.located)
@@ -172,7 +172,14 @@ class Finisher:
             record = self._record(place)
             if record is not None and place != position and sorts_of(record.kind) & AREAS:
                 return record
-        return self._document_place()
+        # A name with readings elsewhere may lie elsewhere.
+        return self._document_place() if not self.decisions[position].candidates else None
+
+    def _only_listed(self, around: Around, at: int) -> bool:
+        outer = self.document.arounds[at]
+        if around.inside_how != "comma" or (outer.head_how == "own" and not around.plural):
+            return False
+        return around.plural or listed(self.document.arounds, around, at)
 
     def _before(self, position: int) -> Iterable[int]:
         """`Tại tỉnh Hama, … làng X`: a place earlier in the sentence, said to be where it happens."""

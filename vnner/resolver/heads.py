@@ -12,11 +12,11 @@ from vnner.text import key
 _LOC = {
     "country": "nước, quốc gia, đất nước, vương quốc, đảo quốc, quốc đảo, xứ, xứ sở, vùng lãnh thổ",
     "division": "tỉnh, bang, tiểu bang, khu tự trị, đặc khu hành chính, nước cộng hòa, oblast, lãnh thổ, vùng tự trị",
-    "district": "huyện, quận, thị xã, tx, hạt, q, huyện đảo, huyện miền núi, quận nội thành, đặc khu",
+    "district": "huyện, quận, thị xã, tx, hạt, q, h, huyện đảo, huyện miền núi, quận nội thành, đặc khu",
     "city": "thành phố, tp, thành phố cảng, thủ đô, thủ phủ, cố đô, đô thị, thành, tử thành, "
     "thị xã, tx, cố thành, tỉnh lỵ, phố cổ, phố biển, phố núi, đặc khu kinh tế, thành phố du lịch, siêu đô thị",
     "town": "thị trấn, tt, trấn, thị tứ",
-    "commune": "xã, phường, p, tổng, xã đảo",
+    "commune": "xã, phường, p, x, tổng, xã đảo",
     "village": "làng, ngôi làng, thôn, bản, ấp, xóm, buôn, sóc, bon, plei, tổ, khu phố, khóm, tổ dân phố, làng nghề",
     "area": "vùng, miền, khu vực, khu, vùng nông thôn, vùng ngoại ô, ngoại ô, ngoại thành, vùng núi, vùng ven, "
     "địa bàn, "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Name, Record
 from vnner.resolver.context import Around
+from vnner.resolver.heads import sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.view import View
 from vnner.text import DASHES, key
@@ -39,8 +40,10 @@ class Pairs:
 
     def add(self, view: View, around: Around, hits: Sequence[Found]) -> tuple[Found, ...]:
         """The readings, with those the name has only beside its partner put first."""
+        if around.label != "LOC" or any(_is_strong_country(hit) for hit in hits):
+            return tuple(hits)
         partner = self._partner(view, around)
-        if partner is None or around.label != "LOC" or around.key not in self.forms or key(partner) not in self.forms:
+        if partner is None or around.key not in self.forms or key(partner) not in self.forms:
             return tuple(hits)
         paired = [Found(record, Name(around.text), "pair") for record in self.forms[around.key]]
         ids = {hit.record.id for hit in paired}
@@ -52,3 +55,8 @@ class Pairs:
             return after[1]
         before = _BEFORE_RE.search(view.text[max(0, around.start - 16) : around.start])
         return before[1] if before is not None else None
+
+
+def _is_strong_country(hit: Found) -> bool:
+    """`Nga` needs no partner to be Russia; `Thổ` does."""
+    return hit.name.strength == "strong" and "country" in sorts_of(hit.record.kind)
