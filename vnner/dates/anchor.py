@@ -16,6 +16,7 @@ from vnner.dates.placed import Context, Placed
 from vnner.dates.raw import Raw
 from vnner.dates.relative import place_relative
 
+FAR = 300  # days: nobody writes a date that far off without its year, so the cue belongs to something else
 NEAR_HOLIDAY = 60  # days: a holiday this near is the one meant, else that of the publication year
 
 
@@ -135,9 +136,9 @@ def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
         best = next((d for d in found if d.year == published.year), near[0])
         return Placed(raw, (best, best), "publication", tuple(d for d in near[:2] if d != best))
     flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
-    if flag > 0 and later:
+    if flag > 0 and later and (min(later) - published).days <= FAR:
         return Placed(raw, (min(later),) * 2, "cue")
-    if flag < 0 and earlier:
+    if flag < 0 and earlier and (published - max(earlier)).days <= FAR:
         return Placed(raw, (max(earlier),) * 2, "cue")
     return Placed(raw, (near[0],) * 2, "publication", tuple(near[1:2]))
 

@@ -59,7 +59,13 @@ MOD = {
     "end": "những ngày cuối|mấy ngày cuối|cuối",
 }
 MODS = "(?:thượng tuần|hạ tuần|" + "|".join(w for words in MOD.values() for w in words.split("|")) + ")"
-_MOD_OF = {w: mod for mod, words in MOD.items() for w in words.split("|")} | {"thượng tuần": "start", "hạ tuần": "end"}
+_MOD_OF = {w: mod for mod, words in MOD.items() for w in words.split("|")} | {
+    "thượng tuần": "start",
+    "hạ tuần": "end",
+    "nửa đầu": "start",
+    "nửa cuối": "end",
+    "nửa sau": "end",
+}
 
 # How far a period lies from the publication date: `tháng trước`, `năm nay`, `tuần tới`.
 PAST = r"(?:vừa\s+qua|vừa\s+rồi|trước|qua|rồi|ngoái)"

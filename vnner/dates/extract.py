@@ -19,7 +19,8 @@ from vnner.tokenizer.sentences import split_sentences
 
 # The nearest of these before a date, in its sentence, tells whether it lies ahead or behind.
 _CUE_RE = re.compile(
-    r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|lên lịch|ấn định|hạn chót|trước ngày|chậm nhất)"
+    r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|lên lịch|ấn định|hạn chót|trước ngày|chậm nhất|"
+    r"đến hết|tới hết|cho đến hết)"
     r"|(?P<past>hồi|đã|vừa|từng))(?![\w])"
 )
 _AFTER_RE = re.compile(
@@ -34,6 +35,7 @@ class _State:
     """What a reader carries along: the last day resolved, and the coarser dates of the sentence."""
 
     previous: dt.date | None = None
+    period: dt.date | None = None
     sentence: int = -1
     year: int | None = None
     month: int | None = None
@@ -63,6 +65,8 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
     mentions: list[DateMention] = []
     for found in scan(folded.text):
         start, end = folded.source(found.start, found.end)
+        if found.pattern.name == "weekday" and _is_ordinal(text, start, end, found.raw):
+            continue
         if starts is None:
             starts = [a for a, _ in split_sentences(text)]
         sentence = bisect_right(starts, start)
@@ -71,6 +75,21 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
         begin = starts[sentence - 1] if sentence > 0 else 0
         mentions.append(_mention(text, folded, found, (start, end), begin, day, state, explain))
     return mentions
+
+
+# Words after which a lower-case `thứ hai` can still be the day.
+_WEEKDAY_CUE_RE = re.compile(
+    r"(?:^|[,;:(.\n]|(?<!\w)(?:vào|từ|đến|tới|trước|sau|hôm|ngày|hết|qua|và|hoặc|hay|diễn ra|là))\s*$"
+)
+
+
+def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
+    """`nhà máy thứ hai`: the second. Papers write the day `thứ Hai`, or with `hôm`, a part of day or a week."""
+    words = text[start:end].split()
+    if words[0].lower() != "thứ" or raw.part or raw.clock or raw.unit or raw.flags:
+        return False
+    capital = words[-1][0].isupper() or words[-1].isdigit()
+    return not capital and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
 
 
 def _mention(
@@ -85,7 +104,7 @@ def _mention(
 ) -> DateMention:
     start, end = span
     cue = _cue(folded.text, found, start - sentence_start)
-    context = Context(published, state.previous, state.year, state.month, cue, found.holiday)
+    context = Context(published, state.previous, state.period, state.year, state.month, cue, found.holiday)
     core = _core(folded, found)
     kind, raw = found.pattern.kind, found.raw
     if raw.until is not None:
@@ -117,6 +136,8 @@ def _remember(state: _State, placed: Placed) -> None:
     """A resolved day is what `cùng ngày` later means; a stated year or month completes what follows in the sentence."""
     if placed.days is None:
         return
+    if placed.raw.base is None:
+        state.period = placed.days[0]
     if placed.raw.grain == "day" and placed.days[0] == placed.days[1]:
         state.previous = placed.days[0]
     elif placed.raw.grain in ("year", "month") and not placed.raw.span and placed.raw.mod is None:

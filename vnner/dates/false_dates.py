@@ -9,7 +9,7 @@ import re
 
 # Words directly before a bare day-month that say it is something else: score, vote, address, code, street, class.
 LEFT = {
-    "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
+    "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
     "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
     "address": r"số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
     "class": r"lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản",
@@ -17,7 +17,7 @@ LEFT = {
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
     "institution": r"bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
     "formation": r"sơ đồ|đội hình|chiến thuật",
-    "fraction": r"hơn|gần|khoảng|chiếm|tới|ít nhất|quá|đến|cả|trên|dưới|hạng|top|vị trí",
+    "fraction": r"hơn|gần|chiếm|ít nhất|quá|hạng|top|vị trí",
 }  # fmt: skip
 # Words directly after a bare day-month that say it is a share or a count.
 RIGHT = {
@@ -29,16 +29,16 @@ RIGHT = {
     r"giảng viên|giáo viên|bệnh nhân|bác sĩ|vận động viên|cầu thủ|cán bộ|chỉ tiêu|tiêu chí|trường hợp|mẫu|chuyến|khách|trẻ|phụ nữ|"
     r"cử tri|đảng viên|bang|hạng mục|kỳ|buổi|miếng|thìa|cốc|quả|viên",
 }  # fmt: skip
-LEFT_RE = re.compile(rf"(?<![\w])(?:{'|'.join(LEFT.values())})\s*[:\-]?\s*$")
+LEFT_RE = re.compile(rf"(?<![\w])(?:{'|'.join(LEFT.values())})[ :\-]*\Z")
 RIGHT_RE = re.compile(rf"\s*(?:{RIGHT['percent']}|(?:{RIGHT['count']})(?![\w]))")
 # A chain of numbers, a code with letters, a price: 090-123-4567, 36-nq/tw, 4-3-3, 51a-123.45, 1.5/2.
-CODE_BEFORE_RE = re.compile(r"[\w][-/.]$|[$€#№]\s?$|\d[,.]$|[a-zđ]\s?-\s?$")
+CODE_BEFORE_RE = re.compile(r"(?:[\w][-/.]|[$€#№] ?|\d[,.]|[a-zđ] ?- ?)\Z")
 CODE_AFTER_RE = re.compile(r"[-/]?[a-zđ]{1,6}[-/&][a-zđ]|[-/.,]\d|/[a-zđ]|-[a-zđ]|[a-zđ]\d")
 ALWAYS_OPEN = frozenset({"24/7", "24-7", "7/7", "7/24"})
 # Names and idioms made of date words, blanked before the patterns run.
 NOT_DATES = (
     r"đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|ngày|tháng|tuần|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
-    r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:của|thế giới|liên tiếp|toàn|bảng)"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:thế giới|liên tiếp|toàn|bảng)"
     r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
     r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|\d+ tháng \d+ ngày|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
     r"|sáng (?:suốt|tạo|kiến|chói|lên|lập|tác|giá|mắt|sủa|rực|choang)|tối (?:đa|thiểu|ưu|cao|hậu|tân|kỵ|nghĩa|mật|om|tăm|thui)|chiều (?:dài|rộng|cao|ngang|dọc|sâu|hướng|chuộng|lòng|kim)"
@@ -51,6 +51,13 @@ YEAR_CUE_RE = re.compile(
 )
 
 
+# Shares that no counted noun follows: `mới nộp được 2/3`, `tắt mất 1/3`.
+SHARE_RE = re.compile(r"(?:1/[2-9]|2/[35]|3/[45]|4/5|1/10)\Z")
+SHARE_LEFT_RE = re.compile(
+    r"(?<![\w])(?:được|đạt|mất|còn|chỉ|bằng|giảm|tăng|nhịp|công suất|trước hạn|hụt|bán|cắt|hư|chừng|cỡ|đến|tới|trên|dưới|cả|khoảng|làm|xong|thu)\s+\Z"
+)
+
+
 def is_false(text: str, start: int, end: int) -> bool:
     """True for a bare `n-n` or `n/n` whose neighbours say it is no date."""
     surface = text[start:end]
@@ -59,6 +66,8 @@ def is_false(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
     if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
         return True
-    if LEFT_RE.search(before):
+    if LEFT_RE.search(before) or (SHARE_RE.match(surface) and SHARE_LEFT_RE.search(before)):
         return True
+    if surface.count(".") == 1 and "/" not in surface and "-" not in surface:
+        return True  # `4.7` is a day only after `ngày`, a part of day or a weekday
     return RIGHT_RE.match(after) is not None

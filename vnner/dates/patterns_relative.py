@@ -66,6 +66,13 @@ def build_period(match: re.Match[str]) -> Raw | None:
     return Raw(unit, shift=shift, unit=unit, base="publication", mod=a.mod_of(group(match, "mod")))
 
 
+def build_edge(match: re.Match[str]) -> Raw | None:
+    """`ngày cuối cùng của tháng`: the first or last day of a period."""
+    unit, rel = a.unit_of(match["unit"]), group(match, "rel")
+    edge = "last" if "cuối" in match[0] else "first"
+    return Raw("day", shift=a.direction_of(rel) if rel else 0, unit=unit, base="publication", flags=frozenset({edge}))
+
+
 def build_weekend(match: re.Match[str]) -> Raw | None:
     """`cuối tuần trước`, `cuối tuần`."""
     rel = group(match, "rel")
@@ -145,8 +152,12 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("next-day", rf"{BEFORE}(?:ngày )?hôm sau(?!\w)", build_next_day, "ngày hôm sau", "ref"),
     pattern("day-before", rf"{BEFORE}(?:ngày )?hôm trước(?!\w)", build_day_before, "ngày hôm trước", "ref"),
     pattern("end-of-day", r"(?P<mod>cuối|đầu|giữa) (?:ngày|buổi)(?:(?P<next> hôm sau)|(?P<today> hôm nay| nay)|(?P<yesterday> hôm qua))?(?!\w)(?! ?\d)(?! (?:càng|mùng|mồng|thứ|tháng)(?!\w))", build_part_of_day, "cuối ngày", "ref"),
+    pattern("last-day", r"ngày (?:đầu tiên|cuối cùng) (?:của )?(?P<unit>tuần|tháng|năm)(?: (?P<rel>này|nay|trước|tới|sau))?(?!\w)", build_edge, "ngày cuối cùng của tháng", "ref"),
     pattern("weekday", rf"{BEFORE}(?:hôm |ngày |vào )?(?P<weekday>{WEEKDAY})(?:,? tuần (?P<rel>{REL})| (?P<near>vừa qua|vừa rồi|rồi|qua|trước|tới|này|sắp tới))?(?!\w)", build_weekday, "thứ hai tuần trước", "ref"),
     pattern("weekend", rf"(?:những ngày )?cuối tuần(?: (?P<rel>{REL}))?(?!\w)", build_weekend, "cuối tuần trước", "ref"),
+    pattern("next-year", r"(?P<rel>sang) (?P<unit>năm|tháng|tuần)(?!\w)(?! \d)", lambda m: Raw(a.unit_of(m["unit"]), shift=1, unit=a.unit_of(m["unit"]), base="publication"), "sang năm", "ref"),
+    pattern("same-period-year", r"cùng kỳ (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", lambda m: Raw("year", year=int(m["y"])), "cùng kỳ 2009"),
+    pattern("school-year-rel", rf"năm học (?P<rel>{REL})(?!\w)", lambda m: Raw("school-year", shift=a.direction_of(m["rel"]), unit="year", base="publication"), "năm học tới", "ref"),
     pattern("week-part", rf"(?P<mod>đầu|giữa) (?P<unit>tuần) (?P<rel>{REL})(?!\w)", build_period, "đầu tuần này", "ref"),
     pattern("period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần|tháng|quý|quí|năm|thập niên|thập kỷ|thế kỷ) (?P<rel>{REL}|kia)(?!\w)(?! (?:đó|đây|khi|lúc)(?!\w))", build_period, "tháng trước", "ref"),
     pattern("year-month-rel", rf"(?:(?P<mod>{MODS}) )(?P<unit>năm|tháng|tuần|quý)(?!\w)(?! (?:\d|thứ|ngoái|học|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đó|ấy))", lambda m: Raw(a.unit_of(m["unit"]), shift=0, unit=a.unit_of(m["unit"]), base="publication", mod=a.mod_of(m["mod"])), "đầu năm", "ref"),

@@ -36,6 +36,17 @@ LUNAR = {
 }  # fmt: skip
 
 
+# Those whose name alone is the day; the others need `ngày`: `Hội Phụ nữ Việt Nam` is no date.
+ALONE = {
+    name: SOLAR[name]
+    for name in (
+        "quốc khánh", "tết dương lịch", "tết tây", "năm mới dương lịch", "giao thừa dương lịch", "lễ giáng sinh", "giáng sinh", "noel",
+        "nô en", "đêm noel", "đêm giáng sinh", "valentine", "lễ tình nhân", "lễ tình yêu", "halloween", "quốc tế lao động",
+        "quốc tế phụ nữ", "quốc tế thiếu nhi", "tết thiếu nhi",
+    )
+}  # fmt: skip
+
+
 def _names(table: dict[str, tuple[int, int]]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(table, key=len, reverse=True))
 
@@ -146,15 +157,16 @@ def build_clock(match: re.Match[str]) -> Raw | None:
 
 _DAYWORD = rf"(?:{DAY}|{DAY_WORD})"
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("solar-holiday", rf"(?:(?P<part>{PART}) )?(?:ngày (?:lễ )?)?(?P<name>{_names(SOLAR)})(?!\w){_STATED}{YEAR_AFTER}", build_solar_holiday, "quốc khánh 2/9"),
+    pattern("solar-holiday", rf"(?:(?P<part>{PART}) )?(?:ngày (?:lễ )?)?(?P<name>{_names(ALONE)})(?!\w){_STATED}{YEAR_AFTER}", build_solar_holiday, "quốc khánh 2/9"),
+    pattern("solar-day-of", rf"(?:(?P<part>{PART}) )?ngày (?:lễ )?(?P<name>{_names(SOLAR)})(?!\w){_STATED}{YEAR_AFTER}", build_solar_holiday, "ngày nhà giáo việt nam 20-11"),
     pattern("lunar-holiday", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?P<name>{_names(LUNAR)})(?!\w){YEAR_AFTER}", build_lunar_holiday, "tết nguyên đán 2018"),
     pattern("tet-day", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD}) tết(?!\w)(?: (?:nguyên đán|âm lịch))?{YEAR_AFTER}", build_tet_day, "mùng 3 tết"),
     pattern("lunar-day", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>rằm|{_DAYWORD}) tháng (?P<m>giêng|chạp)(?!\w)(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "23 tháng chạp"),
     pattern("full-moon", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?P<d>rằm) tháng (?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)?(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "rằm tháng bảy"),
-    pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
+    pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl|âm)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
     pattern("tet", rf"tết (?:(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi) )?(?:năm )?(?P<y>{YEAR})(?!\d)", build_tet, "tết mậu tuất 2018"),
     pattern("season", rf"(?:(?P<mod>{MODS}) )?mùa (?P<season>xuân|hè|hạ|thu|đông)(?!\w)(?:[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)| năm (?P<yearrel>{REL})(?!\w)| (?P<rel>{REL})(?!\w))?", build_season, "mùa hè 2017"),
-    pattern("season-short", rf"(?:(?P<mod>{MODS}) )?(?P<season>xuân|hè|thu|đông) (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", build_season, "hè 2017"),
+    pattern("season-short", rf"(?:(?P<mod>{MODS}) )?(?P<season>xuân|hè) (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", build_season, "hè 2017"),
     pattern("season-near", r"(?P<season>hè) (?:năm (?P<yearrel>nay|ngoái|trước|tới|sau)|(?P<rel>này|vừa qua|vừa rồi|tới|qua|năm ngoái))(?!\w)", build_season, "hè này"),
     pattern("set", rf"(?:(?:{PART}|{WEEKDAY}|ngày {DAY}|tháng {MONTH}) )?(?:hằng|hàng|mỗi|từng) (?P<unit>ngày|đêm|tuần|tháng|quý|năm)(?!\w)", build_set, "thứ hai hằng tuần", "set"),
     pattern("every", r"(?:mỗi|các|những) (?P<unit>thứ|chủ|sáng|tối|đêm) (?:hai|ba|tư|năm|sáu|bảy|nhật)(?!\w)", lambda m: Raw("week", base="none", timex="P1W"), "mỗi thứ hai", "set"),

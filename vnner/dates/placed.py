@@ -16,6 +16,7 @@ class Context:
     Attributes:
         published: publication day, or None.
         previous: the last day the article resolved, or None.
+        period: first day of the last date on the calendar the article names, of any grain, or None.
         year, month: of a coarser date earlier in the sentence, or None.
         cue: -1 past, 1 future, 0 none.
         holiday: the day stands after `lễ` or `dịp`.
@@ -23,6 +24,7 @@ class Context:
 
     published: dt.date | None
     previous: dt.date | None = None
+    period: dt.date | None = None
     year: int | None = None
     month: int | None = None
     cue: int = 0

@@ -14,8 +14,9 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     """A period so many steps from its base day; without a base day nothing is known."""
     base = context.published
     anchor = "publication"
-    if raw.base == "previous" and context.previous is not None:
-        base, anchor = context.previous, "previous"
+    last = context.period if raw.unit in ("year", "decade", "century") else context.previous
+    if raw.base == "previous" and last is not None:
+        base, anchor = last, "previous"
     if base is None:
         return Placed(raw, None, "none")
     if raw.weekday is not None and raw.grain == "day":
@@ -24,6 +25,10 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     if raw.span:
         far = _step(base, raw.unit or "day", shift)
         return Placed(raw, (min(base, far), max(base, far)), anchor)
+    if raw.grain == "day" and raw.flags & {"first", "last"}:
+        days = _around(_step(base, raw.unit or "month", shift), raw.unit or "month")
+        day = days["last" in raw.flags]
+        return Placed(raw, (day, day), anchor)
     if raw.grain == "weekend":
         saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
         return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)

@@ -24,7 +24,7 @@ _FIRST_WORDS = (
     "cùng cách sáng trưa chiều tối đêm khuya rạng mờ tờ tảng hừng bình buổi xế sớm giai nhiệm niên khóa khoá thời kỳ vụ hai ba bốn tư "
     "sáu bảy bẩy tám chín mười một vài nhiều chục hằng hàng mỗi từng xuân hè thu đông bữa mai tết giao giỗ lễ noel nô valentine "
     "halloween quốc giáng vu đoan phật ông vía thần xá thống giải phụ nhà thương báo gia thầy doanh cách toàn thành chiến sinh cá trái "
-    "môi sách pháp t q trước sau"
+    "môi sách pháp t q trước sau sang"
 ).split()
 _WORDS = "|".join(sorted(set(_FIRST_WORDS), key=len, reverse=True))
 TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d|(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
@@ -84,7 +84,8 @@ def _longest(text: str, start: int) -> Found | None:
 
 def _refused(text: str, match: re.Match[str], pattern: Pattern, raw: Raw) -> bool:
     if pattern.name == "bare-year":
-        return YEAR_CUE_RE.search(text, max(0, match.start() - 16), match.start()) is None
+        bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+        return not bracketed and YEAR_CUE_RE.search(text, max(0, match.start() - 16), match.start()) is None
     if pattern.name in BARE and "cue" not in raw.flags and raw.clock is None:
         return is_false(text, match.start(), match.end())
     return False
