@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vnner.resolver.heads import PLACE_HEADS, TITLE_HEADS, Named, cut
+from vnner.resolver.heads import LAST_WORDS, PLACE_HEADS, TITLE_HEADS, Named, cut
 from vnner.resolver.view import View
 from vnner.span import Span
 from vnner.text import key
@@ -22,6 +22,7 @@ _SIDES += r"|nông thôn|bờ biển|trên|ở|thuộc))*"
 _INSIDE_RE = re.compile(
     rf"\s*(?P<how>,\s*(?:nằm\s+)?(?:ở|tại|thuộc)|,|\(|(?:nằm\s+)?(?:ở|tại|thuộc|trong)|của|-|–){_SIDES}\s*"
 )
+WORDY = 40  # characters between a place and what it is said to lie in
 _PLURAL = frozenset(
     "các những hai ba bốn năm sáu bảy tám chín mười nhiều vài mấy loạt cả đôi số ngôi 2 3 4 5 6 7 8 9 10 hàng".split()
 )
@@ -58,6 +59,7 @@ class Around:
     joined: bool = False  # a list goes on from the mention before
     inside: int | None = None  # the mention it is said to lie in
     inside_how: str = ""  # word | bracket | comma
+    gap: str | None = None  # what stands between the mention before, if near, and this one; lower case
     located: int | None = None  # the next place of the sentence that stands behind `tại`, `ở`, `thuộc`
 
 
@@ -80,7 +82,7 @@ def read(
     for around in arounds:
         _heads(view, around, previous)
         previous = around
-    _containers(view, arounds)
+    _containers(arounds)
     return arounds
 
 
@@ -121,7 +123,7 @@ def _words(before: str) -> tuple[str, ...]:
 def _heads(view: View, around: Around, previous: Around | None) -> None:
     """Fill in the head: in the mention, shared by a list, just before the mention, or a title before it."""
     left = around.left
-    gap = _gap(view, previous, around)
+    gap = around.gap = _gap(view, previous, around)
     around.joined = gap is not None and _LIST_RE.fullmatch(gap) is not None
     if around.named.head is not None:
         around.head, around.sorts, around.head_how = around.named.head, around.named.sorts, "own"
@@ -130,7 +132,7 @@ def _heads(view: View, around: Around, previous: Around | None) -> None:
     elif around.joined and previous is not None and previous.plural:
         around.head, around.sorts, around.plural = previous.head, previous.sorts, True
         around.head_how, around.head_at = "shared", previous.head_at
-    elif around.label == "LOC" and left:
+    elif around.label == "LOC" and left and left[-1] in LAST_WORDS:
         _head_before(around) or _title_before(around)
     if around.head is None and around.label == "LOC" and not around.joined:
         _open_list(view, around)
@@ -175,7 +177,7 @@ def _gap(view: View, previous: Around | None, around: Around) -> str | None:
     return view.low[previous.end : around.start]
 
 
-def _containers(view: View, arounds: list[Around]) -> None:
+def _containers(arounds: list[Around]) -> None:
     """From the right: `các làng A, B, C tại tỉnh D` hands D back to C, B and A."""
     located: int | None = None
     for at in range(len(arounds) - 1, -1, -1):
@@ -185,7 +187,7 @@ def _containers(view: View, arounds: list[Around]) -> None:
             located = None
         around.located = located
         if following is not None:
-            _inside(view, around, following, at + 1)
+            _inside(around, following, at + 1)
         if around.label == "LOC" and _is_located(around):
             located = at
 
@@ -199,10 +201,12 @@ def _is_located(around: Around) -> bool:
     return bool(left) and left[-1] in _AT
 
 
-def _inside(view: View, around: Around, following: Around, at: int) -> None:
-    gap = _gap(view, around, following)
-    match = _INSIDE_RE.fullmatch(_without_head(gap, following)) if gap is not None else None
-    if match is not None and following.label == "LOC":
+def _inside(around: Around, following: Around, at: int) -> None:
+    gap = following.gap
+    match = None
+    if gap is not None and following.label == "LOC" and len(gap) <= WORDY:
+        match = _INSIDE_RE.fullmatch(_without_head(gap, following))
+    if match is not None:
         how = match["how"]
         around.inside = at
         around.inside_how = "bracket" if how == "(" else "comma" if how in {",", "-", "–"} else "word"

@@ -19,6 +19,7 @@ from vnner.text import key
 
 AREAS = frozenset("country division district city commune town area island".split())
 CACHED = 50_000
+RULED_OUT = 0.01
 MOST = 2 / 3  # share of a country's places that must lie in a smaller one before that one stands for the document
 
 
@@ -172,8 +173,8 @@ class Finisher:
             record = self._record(place)
             if record is not None and place != position and sorts_of(record.kind) & AREAS:
                 return record
-        # A name with readings elsewhere may lie elsewhere.
-        return self._document_place() if not self.decisions[position].candidates else None
+        # A name with readings elsewhere that are not ruled out may lie elsewhere.
+        return self._document_place() if self.decisions[position].score < RULED_OUT else None
 
     def _only_listed(self, around: Around, at: int) -> bool:
         outer = self.document.arounds[at]

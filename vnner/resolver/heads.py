@@ -74,6 +74,7 @@ def _table(sorts: dict[str, str]) -> dict[str, frozenset[str]]:
 PLACE_HEADS = _table(_LOC)
 ORG_HEADS = frozenset(key(word) for word in _ORG.split(","))
 TITLE_HEADS = _table(TITLES)
+LAST_WORDS = frozenset(head.rpartition(" ")[2] for head in (*PLACE_HEADS, *TITLE_HEADS))
 LONGEST = 4  # syllables in a head
 # kind of record -> sort; a kind not named here is compared by the record's own heads alone.
 _KINDS = {
