@@ -8,14 +8,20 @@ import pytest
 
 from tests.resolver.notation import lines, parse
 from tests.resolver.world import small_world
+from vnner.gazetteer import load
 from vnner.resolver import Link, Resolver
 
-CORPUS = Path(__file__).parent.parent / "corpora" / "links.txt"
+CORPORA = Path(__file__).parent.parent / "corpora"
 
 
 @pytest.fixture(scope="module")
 def resolver() -> Resolver:
     return Resolver(small_world())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Resolver:
+    return Resolver(load())
 
 
 def seen(link: Link) -> dict[str, str]:
@@ -30,8 +36,18 @@ def seen(link: Link) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("line", lines(CORPUS))
+@pytest.mark.parametrize("line", lines(CORPORA / "links.txt"))
 def test_links(line: str, resolver: Resolver) -> None:
+    check(line, resolver)
+
+
+@pytest.mark.parametrize("line", lines(CORPORA / "links_shipped.txt"))
+def test_links_in_the_shipped_gazetteer(line: str, shipped: Resolver) -> None:
+    check(line, shipped)
+
+
+def check(line: str, resolver: Resolver) -> None:
+    """Every mention of the line has the link it asks for."""
     case = parse(line)
     links = resolver.link(case.text, case.mentions, published=case.published)
     for mention, due, link in zip(case.mentions, case.due, links, strict=True):

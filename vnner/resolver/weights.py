@@ -61,7 +61,7 @@ WEIGHTS: dict[str, float] = {
     "tier:parts": 4.0,  # set, 0
     "tier:romanised": -0.11,  # 109
     "tier:stripped": 2.0,  # 0
-    "tier:template": 3.0,  # set, 18
+    "tier:template": 2.0,  # set, 18
     "village:far": -30.0,  # set, 0
     "weak": -8.0,  # set, 258
     "weak:label": -2.52,  # 38
