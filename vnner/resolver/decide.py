@@ -59,6 +59,8 @@ def decide(question: Question, custom: Sequence[Custom] = (), priors: Mapping[st
         if priors and hit.record.id in priors:
             evidence.append(Evidence("prior:yours", priors[hit.record.id], hit.record.id))
         weighed.append((sum(e.weight for e in evidence), hit, evidence))
+    if not weighed and question.bare:
+        return Decision((), 0.0, 0.0, "nil", f"country-unknown: {question.around.text} of which country?")
     if not weighed:
         return Decision((), 0.0, 0.0, "nil", "no-candidate")
     weighed.sort(key=lambda row: (-row[0], row[1].record.id))
@@ -86,6 +88,8 @@ def _settle(weighed: list[tuple[float, Found, list[Evidence]]]) -> Decision:
 
 
 def _why_not(hit: Found, evidence: Sequence[Evidence]) -> str:
+    if any(e.feature == "bare:unsupported" for e in evidence):
+        return f"country-unknown: {hit.record.id} is one such body, and the text names no country"
     if hit.name.strength == "weak":
         return f"weak-unsupported: {hit.name.text} is {hit.record.id} only where something supports it"
     worst = min(evidence, key=lambda e: e.weight)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from vnner.resolver.context import Around, listed
+from vnner.resolver.context import listed
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.known import is_area, is_country, namesake, period, prior
@@ -85,7 +85,7 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
     around, kind = question.around, sorts_of(hit.record.kind)
     if fits:
         # Two districts, one of them a `quận`: the head that is the record's own goes before its rank.
-        exact = around.head in hit.record.heads or not any(_has_head(rival, around) for rival in question.found)
+        exact = around.head in hit.record.heads or not question.rivals.heads
         return "head:agrees" if exact else "head:beaten"
     named = hit.tier in {"exact", "fold"}  # the head is part of the record's name
     if around.sorts <= THINGS and kind and not kind & (THINGS | {"country"}):
@@ -96,11 +96,7 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
         return "head:agrees"
     if kind and not near(around.sorts, kind):
         return "head:contradicts"
-    return "head:beaten" if any(sorts_of(r.record.kind) & around.sorts for r in question.found) else "head:near"
-
-
-def _has_head(rival: Found, around: Around) -> bool:
-    return around.head in rival.record.heads and bool(sorts_of(rival.record.kind) & around.sorts)
+    return "head:beaten" if question.rivals.sorts & around.sorts else "head:near"
 
 
 def far_village(question: Question, hit: Found) -> Seen | None:

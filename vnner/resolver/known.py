@@ -54,8 +54,7 @@ def prior(question: Question, hit: Found) -> Iterator[Seen]:
     if hit.record.population and "country" not in kind:
         people = hit.record.population
         yield Seen("prior:population", math.log10(people) / 7.0, f"{people:,} people")
-        rivals = [rival for rival in question.found if sorts_of(rival.record.kind) & kind]
-        if len(rivals) > 1 and all(people >= (rival.record.population or 0) for rival in rivals):
+        if any(people >= most and count > 1 for most, count in map(question.rivals.people.__getitem__, kind)):
             yield Seen("prior:largest", 1.0, "the largest of the name")
 
 
@@ -65,9 +64,7 @@ def namesake(question: Question, hit: Found) -> Seen | None:
         return None
     kind = sorts_of(hit.record.kind)
     mine, other = ("division", "city") if hit.record.country == "VN" else ("city", "division")
-    if mine in kind and any(
-        other in sorts_of(rival.record.kind) and rival.record.country == hit.record.country for rival in question.found
-    ):
+    if mine in kind and (other, hit.record.country) in question.rivals.lands:
         return Seen("namesake", 1.0, f"the {hit.record.kind} before its namesake")
     return None
 

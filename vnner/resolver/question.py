@@ -8,8 +8,34 @@ from typing import NamedTuple, TypeAlias
 
 from vnner.resolver.context import Around
 from vnner.resolver.document import Document, Group
+from vnner.resolver.heads import sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.link import Evidence
+
+
+class Rivals:
+    """What the readings of one mention are between them.
+
+    Attributes:
+        sorts: every sort of thing among them.
+        heads: one of them has the mention's head as its own, and its rank.
+        lands: (sort, country) of each.
+        people: sort -> inhabitants of the largest, and how many there are.
+    """
+
+    def __init__(self, found: Sequence[Found], around: Around) -> None:
+        self.sorts: set[str] = set()
+        self.lands: set[tuple[str, str | None]] = set()
+        self.people: dict[str, tuple[int, int]] = {}
+        self.heads = False
+        for hit in found:
+            kind = sorts_of(hit.record.kind)
+            self.sorts |= kind
+            self.heads = self.heads or (around.head in hit.record.heads and bool(kind & around.sorts))
+            for sort in kind:
+                self.lands.add((sort, hit.record.country))
+                most, count = self.people.get(sort, (0, 0))
+                self.people[sort] = max(most, hit.record.population or 0), count + 1
 
 
 @dataclass(slots=True)
@@ -22,6 +48,14 @@ class Question:
     group: Group
     bare: bool  # an institution without its place
     senses: dict[str, str]  # record id -> how the same name was settled elsewhere: `container`, `head`
+    _rivals: Rivals | None = None
+
+    @property
+    def rivals(self) -> Rivals:
+        """All readings together; counted once, so that fifty namesakes cost fifty looks, not their square."""
+        if self._rivals is None:
+            self._rivals = Rivals(self.found, self.around)
+        return self._rivals
 
 
 class Seen(NamedTuple):
