@@ -193,8 +193,8 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     known = [(y, days) for y, days in spans if days is not None]
     flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
     if "this" in raw.flags:
-        flag = 0
-    if flag > 0:
+        chosen, anchor = next((y, d) for y, d in known if y == published.year), "publication"
+    elif flag > 0:
         chosen, anchor = next(((y, d) for y, d in known if d[1] >= published), known[-1]), "cue"
     elif flag < 0 and "past" in raw.flags:
         chosen, anchor = [(y, d) for y, d in known if d[1] < published][-1], "cue"

@@ -9,7 +9,7 @@ import re
 
 # Words directly before a bare day-month that say it is something else: score, vote, address, code, street, class.
 LEFT = {
-    "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
+    "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
     "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
     "address": r"số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
     "class": r"lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản",
@@ -23,7 +23,7 @@ LEFT = {
 RIGHT = {
     "percent": r"%|phần trăm|điểm phần trăm",
     "count": r"người|tuổi|tỉnh|thành|huyện|quận|xã|phường|nước|quốc gia|đội|trận|bàn|vòng|ca|vụ|hộ|em|cháu|học sinh|sinh viên|cây|con|chiếc|cái|"
-    r"căn|ngôi|tấn|tạ|kg|ki-?lô|km|m|mét|cm|ha|hecta|lít|đồng|usd|đô|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|ngày|tháng|năm|giờ|phút|giây|tuần|lần|"
+    r"căn|ngôi|tấn|tạ|kg|ki-?lô|km|mm|m|mét|cm|ha|hecta|lít|đồng|usd|đô|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|ngày|tháng|năm|giờ|phút|giây|tuần|lần|"
     r"phiếu|ghế|đại biểu|thành viên|nghị sĩ|cổ phiếu|điểm|độ|món|loại|bước|suất|phòng|giường|nạn nhân|dự án|công ty|doanh nghiệp|"
     r"chức năng|nhà|xe|tàu|máy bay|bộ|cuốn|quyển|bài|tập|phần|số|dân số|diện tích|lực lượng|tổng số|thời gian|quãng đường|trong số|"
     r"giảng viên|giáo viên|bệnh nhân|bác sĩ|vận động viên|cầu thủ|cán bộ|chỉ tiêu|tiêu chí|trường hợp|mẫu|chuyến|khách|trẻ|phụ nữ|"
@@ -58,13 +58,17 @@ SHARE_LEFT_RE = re.compile(
 )
 
 
+# A second score after a first: `6-3, 7-5`.
+SCORES_RE = re.compile(r"\d{1,2}-\d{1,2}[,;]? (?:và )?\Z")
+
+
 def is_false(text: str, start: int, end: int) -> bool:
     """True for a bare `n-n` or `n/n` whose neighbours say it is no date."""
     surface = text[start:end]
     if surface.replace(" ", "") in ALWAYS_OPEN:
         return True
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
+    if SCORES_RE.search(before) or CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
         return True
     if LEFT_RE.search(before) or (SHARE_RE.match(surface) and SHARE_LEFT_RE.search(before)):
         return True

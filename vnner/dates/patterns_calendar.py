@@ -154,7 +154,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("iso", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){END}", build_day, "2017-11-20"),
     pattern("year-first", rf"(?P<y>{YEAR})/(?P<m>{MONTH})/(?P<d>{DAY}){END}", build_day, "2017/11/20"),
     pattern("day-month year", rf"{BEFORE_DAY}(?P<d>{DAY}){SEP}(?P<m>{MONTH}){YEAR_OF}{END}", build_day, "ngày 5/6 năm 1911"),
-    pattern("day-month-words", rf"{BEFORE_DAY}\(?(?P<d>{DAY})(?:[ ]|/ ?|-)tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?:(?:/|-| -)?{YEAR_OF})?(?!\w)", build_day, "ngày 5 tháng 6 năm 1911"),
+    pattern("day-month-words", rf"{BEFORE_DAY}\(?(?P<d>{DAY})(?:[ ]|/ ?|-)tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?:[/-](?P<y>{YEAR})(?!\d)|{YEAR_OF})?(?!\w)", build_day, "ngày 5 tháng 6 năm 1911"),
     pattern("weekday-day-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?:hôm |ngày )?(?P<weekday>{WEEKDAY}),? ?\((?:ngày )?(?P<d>{DAY}){SEP}(?P<m>{MONTH})(?:{SEP}(?P<y>{YEAR}))?\)", build_day, "thứ hai (20-11)"),
     pattern("day-month", rf"{BEFORE_DAY}(?P<d>{DAY})(?:\s?[/.-]\s?)(?P<m>{MONTH}){END}(?: tới(?=[,.;]| đây))?", build_day, "đêm 20-11"),
     pattern("day-words-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?P<cue>ngày|mùng|mồng|ngày mùng|ngày mồng) (?P<d>{DAY_WORD}) tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF})?(?!\w)", build_day, "ngày hai mươi tháng mười một"),

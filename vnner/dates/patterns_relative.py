@@ -18,6 +18,9 @@ _DAYS = {
 _DAY_WORDS = "|".join(sorted((w for w, n in _DAYS.items() if n is not None and " " in w), key=len, reverse=True))
 
 
+_FLAGS = {-1: "past", 0: "this", 1: "future"}
+
+
 def _day(shift: int, match: re.Match[str], base: str = "publication") -> Raw:
     return Raw(
         "day",
@@ -82,9 +85,7 @@ def build_weekend(match: re.Match[str]) -> Raw | None:
 def build_weekday(match: re.Match[str]) -> Raw | None:
     """`hôm thứ Ba`, `thứ hai tuần trước`, `chủ nhật vừa qua`."""
     rel, near = group(match, "rel"), group(match, "near")
-    flags = frozenset(
-        {"past"} if near and a.direction_of(near) < 0 else {"future"} if near and a.direction_of(near) > 0 else ()
-    )
+    flags = frozenset({_FLAGS[a.direction_of(near)]} if near else ())
     return Raw(
         "day",
         weekday=a.weekday_of(match["weekday"]),

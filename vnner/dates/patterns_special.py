@@ -113,13 +113,14 @@ def build_tet(match: re.Match[str]) -> Raw | None:
     return Raw("day", day=1, month=1, lunar=True, name="tết", flags=_flags(match), **_year(match))
 
 
+_FLAGS = {-1: "past", 0: "this", 1: "future"}
+
+
 def build_season(match: re.Match[str]) -> Raw | None:
     """`mùa hè 2017`, `mùa thu năm ngoái`, `hè này`."""
     season = SEASONS[match["season"]]
     rel = group(match, "rel")
-    flags = frozenset(
-        {"past"} if rel and a.direction_of(rel) < 0 else {"future"} if rel and a.direction_of(rel) > 0 else ()
-    )
+    flags = frozenset({_FLAGS[a.direction_of(rel)]} if rel else ())
     year_rel = group(match, "yearrel")
     year = group(match, "y")
     return Raw(

@@ -45,8 +45,8 @@ def _weekday(raw: Raw, base: dt.date, context: Context) -> Placed:
         return Placed(raw, (day, day), "publication")
     back = cal.add_days(base, -((base.weekday() - weekday) % 7))
     ahead = cal.add_days(base, (weekday - base.weekday()) % 7)
-    if "future" in raw.flags:
-        ahead = ahead if ahead > base else cal.add_days(ahead, 7)
+    if raw.flags & {"future", "this"}:
+        ahead = ahead if ahead > base or "this" in raw.flags else cal.add_days(ahead, 7)
         return Placed(raw, (ahead, ahead), "cue")
     if "past" not in raw.flags and context.cue > 0:
         return Placed(raw, (ahead, ahead), "cue", (back,) if back != ahead else ())
