@@ -18,20 +18,21 @@ from vnner.text import key
 KIN = frozenset("anh chị cô ông bà em bé cụ chú bác cậu dì thím mợ thầy cháu".split())
 # Words that end in a kinship word and mean something else: `trẻ em Syria`, `đàn ông Mỹ`, `công cụ Nga`.
 NOT_KIN = frozenset(
-    "trẻ đàn anh chị công dụng nhạc nhỏ ghi các những hai ba tiếng con em bác ông khí nước đồ đạo".split()
+    "trẻ đàn cậu cô đứa thằng vú anh chị công dụng nhạc nhỏ ghi các những hai ba tiếng con em bác ông khí nước "
+    "đồ đạo".split()
 )
 SURNAMES = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương đinh đoàn lâm trịnh trương đào phùng tạ "
     "tô lương cao "
     "quách vương chu mạc lưu thị văn đình hữu bá thúy thuý ngọc quỳnh kim bích thanh hồng phương hằng việt hải".split()
 )
-LANGUAGE = frozenset(("tiếng", "chữ", "ngữ"))
+LANGUAGE = frozenset(("tiếng", "chữ"))
 NOT_LANGUAGE = frozenset("nổi danh lên có nức vang mang tai giờ một hai ba bốn nửa vài".split())
 PEOPLE = (("đồng", "bào"), ("dân", "tộc"), ("tộc", "người"))
 SHIPS = frozenset(
     "tuần dương hạm|tàu tuần dương|tàu sân bay|tàu khu trục|khu trục hạm|khinh hạm|hộ tống hạm|tàu hộ vệ|tàu hộ tống|"
-    "tàu ngầm|soái hạm|chiến hạm|hàng không mẫu hạm|tàu đổ bộ|du thuyền|siêu tàu|tàu chở dầu|tàu hàng|tàu du lịch|"
-    "tàu chiến|tàu tên lửa|thiết giáp hạm|tàu cá|tàu hậu cần|tàu tuần tra".split("|")
+    "tàu ngầm|soái hạm|chiến hạm|hàng không mẫu hạm|tàu đổ bộ|"
+    "tàu chiến|tàu tên lửa|thiết giáp hạm|tàu hậu cần|tàu tuần tra".split("|")
 )
 # A word before, and the names that are no names behind it.
 COMPOUNDS = {
@@ -97,10 +98,11 @@ def person(asked: Asked) -> str | None:
     if around.text.count(" ") > 1:
         return None
     last, before = around.left[-1], around.left[-2] if len(around.left) > 1 else ""
-    if last in KIN and before not in NOT_KIN:
+    capital = asked.view.text[around.start - len(last) - 1].isupper()  # `Anh, Canada` mid-sentence: a country
+    if last in KIN and before not in NOT_KIN and not (capital and before):
         return f"{last} {around.text}"
     single = " " not in around.text and any(hit.name.guard == "person" for hit in asked.found)
-    if single and last in SURNAMES and asked.view.text[around.start - len(last) - 1].isupper():
+    if single and last in SURNAMES and capital:
         return f"{last.capitalize()} {around.text}"
     return None
 
@@ -112,13 +114,14 @@ def language(asked: Asked) -> str | None:
         return None
     if len(left) > 1 and (left[-2] in NOT_LANGUAGE or left[-2].isdigit()):
         return None
-    return f"{left[-1]} {asked.around.text}"
+    script = any(hit.name.guard in {"ethnic", "language"} for hit in asked.found)
+    return f"{left[-1]} {asked.around.text}" if left[-1] == "tiếng" or script else None
 
 
 def ethnic(asked: Asked) -> str | None:
     """`đồng bào Thái`, `dân tộc Lào`: one syllable; `đồng bào Việt Nam` is a country's people."""
     around = asked.around
-    if len(around.left) < 2 or " " in around.text or around.left[-2:] not in PEOPLE:
+    if len(around.left) < 2 or " " in around.text or around.text.isupper() or around.left[-2:] not in PEOPLE:
         return None
     return f"{' '.join(around.left[-2:])} {around.text}"
 
