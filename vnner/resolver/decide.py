@@ -45,7 +45,7 @@ def is_open(decision: Decision) -> bool:
     return not any(e.feature.startswith(CONTEXT) for e in decision.candidates[0].evidence)
 
 
-def weigh(seen: Iterable[Seen], outward: Mapping[int, int] | None = None) -> list[Evidence]:
+def weigh(seen: Iterable[Seen]) -> list[Evidence]:
     """Observations with their weights."""
     return [Evidence(s.feature, WEIGHTS.get(s.feature, 0.0) * s.value, s.seen, s.start, s.end) for s in seen]
 

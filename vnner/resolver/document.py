@@ -15,6 +15,7 @@ from vnner.resolver.view import View
 
 MANY = 8  # a name with more readings than this tells nothing about its neighbours
 CLEAR = RANK["head"]
+EARNED = frozenset(("definition", "template"))  # readings the text or its place gives
 Group = tuple[str, str]
 ACTS = frozenset(
     "tuyên áp cáo bác lên phản đề triệu trừng ký điều cử phóng bắn rút triển nhập xuất khánh thắng thua đánh không kêu "
@@ -31,9 +32,7 @@ def group_of(around: Around) -> Group:
 
 def clear(found: Iterable[Found]) -> list[Found]:
     """The readings that need no bent key and no support."""
-    hits = [
-        hit for hit in found if (RANK[hit.tier] <= CLEAR or hit.tier == "definition") and hit.name.strength == "strong"
-    ]
+    hits = [hit for hit in found if (RANK[hit.tier] <= CLEAR or hit.tier in EARNED) and hit.name.strength == "strong"]
     return hits if len(hits) <= MANY else []
 
 

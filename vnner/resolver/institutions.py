@@ -7,7 +7,7 @@ neither it stays open. No country is the default.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vnner.gazetteer import Gazetteer, Template
 from vnner.gazetteer.record import Name, Record, Within
@@ -39,13 +39,10 @@ class Institutions:
         """An institution without its place: `Bộ Quốc phòng`, `quân đội`."""
         return around.label == "ORG" and around.key in self._by_prefix
 
-    def add(self, document: Document, position: int) -> tuple[Found, ...]:
-        """The readings of a mention, with those its templates or its country give."""
-        around, hits = document.arounds[position], document.found[position]
-        if self.is_bare(around):
-            return self._bare(document, position)
-        if any(hit.record.type == "ORG" for hit in clear(hits)):
-            return hits
+    def placed(self, around: Around, hits: Sequence[Found]) -> tuple[Found, ...]:
+        """The readings of a mention, with those a template gives where no organization has the name itself."""
+        if self.is_bare(around) or any(hit.record.type == "ORG" for hit in clear(hits)):
+            return tuple(hits)
         known = self._known.get(around.text)
         if known is None:
             known = self._known[around.text] = tuple(self._of_place(around.text))
@@ -102,7 +99,8 @@ class Institutions:
                         return hit.record
         return None
 
-    def _bare(self, document: Document, position: int) -> tuple[Found, ...]:
+    def bare(self, document: Document, position: int) -> tuple[Found, ...]:
+        """The readings of a bare institution: the one named in full elsewhere, or bodies of the countries named."""
         around = document.arounds[position]
         hits = {hit.record.id: hit for hit in document.found[position]}
         for hit in self._longer(document, around):

@@ -74,9 +74,15 @@ class Reading:
         for position in self.stopped:
             self.found[position] = ()
         self.bound = self._bind(definitions(view, self.arounds))
+        bodies = [
+            p for p, a in enumerate(self.arounds) if a.label == "ORG" and not (p in self.stopped or p in self.bound)
+        ]
+        for position in bodies:
+            self.found[position] = resolver.institutions.placed(self.arounds[position], self.found[position])
         self.document = Document(resolver.gazetteer, view, published, sentences, self.arounds, self.found)
-        for position in range(len(self.arounds)):
-            self._institution(position)
+        for position in bodies:
+            if resolver.institutions.is_bare(self.arounds[position]):
+                self.found[position] = resolver.institutions.bare(self.document, position)
         self.open: list[int] = []
 
     def _ask(self, around: Around) -> tuple[Found, ...]:
@@ -148,11 +154,6 @@ class Reading:
             return clear(self.found[definition.alias])
         text = self.view.text[definition.start : definition.end]
         return clear(self.resolver.asker.ask(text, self.arounds[definition.target].label))
-
-    def _institution(self, position: int) -> None:
-        around = self.arounds[position]
-        if around.label == "ORG" and position not in self.stopped and position not in self.bound:
-            self.found[position] = self.resolver.institutions.add(self.document, position)
 
     def links(self) -> list[Link | None]:
         """The links, in the order the mentions were given."""
