@@ -86,7 +86,7 @@ def build_quarters(match: re.Match[str]) -> Raw | None:
 
 _Y = rf"(?:{SEP}(?P<y>{YEAR})| (?:năm )?(?P<y_>(?!))|)"
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("days-shared", rf"(?:(?P<part>{PART}) )?(?:ngày (?:mùng )?)(?P<d1>{DAY})(?:, ?{DAY})*(?:{TO}|\s*(?:,|và|&) ?)(?:ngày )?(?P<d2>{DAY})(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END}", build_shared, "các ngày 20 và 21-11", "range"),
+    pattern("days-shared", rf"(?:(?P<part>{PART}) )?(?:ngày (?:mùng )?)(?P<d1>{DAY})(?:, ?{DAY})*(?:{TO}|\s*(?:,|và|&) ?)(?:ngày )?(?P<d2>{DAY})(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END}", build_shared, "ngày 20 và 21-11", "range"),
     pattern("days-to", rf"(?P<d1>{DAY})(?: (?:đến|tới) (?:hết )?(?:ngày )?)(?P<d2>{DAY})(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END}", build_shared, "20 đến 23-11", "range"),
     pattern("days-dash", rf"(?:(?P<cue>ngày) )?(?P<d1>{DAY})\s*-\s*(?P<d2>{DAY})\s*/\s*(?P<m>{MONTH})(?!\d)(?:/(?P<y>{YEAR}))?{END}", build_shared_bare, "20-23/11", "range"),
     pattern("days-dash-dot", rf"(?:(?P<cue>ngày) )?(?P<d1>{DAY})-(?P<d2>{DAY})[.](?P<m>{MONTH})[.](?P<y>{YEAR})(?!\d)", build_shared_bare, "20-23.11.2017", "range"),

@@ -165,7 +165,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("ago", rf"cách (?:đây|nay)(?: (?:hơn|gần|khoảng|chừng|tròn|đúng|độ))? (?P<n>{COUNT}|ít) (?P<unit>{UNIT})(?!\w)", build_ago, "cách đây 5 năm", "ref"),
     pattern("units-after", rf"(?P<rel>sau|trước) (?:đó|đấy|ấy) (?:hơn |gần |khoảng |đúng )?(?P<n>{COUNT}) (?P<unit>{UNIT})(?!\w)", _from_previous, "sau đó 3 ngày", "ref"),
     pattern("n-units-rel", rf"(?P<n>{COUNT}) (?P<unit>{UNIT}) (?P<rel>vừa qua|vừa rồi|trước đó|trước(?! (?:khi|lúc|ngày))|gần đây|gần nhất|trở lại đây|qua|nay|tới|sắp tới|tiếp theo|kế tiếp|nữa|sau đó|sau)(?!\w)", build_ago, "3 ngày trước", "ref"),
-    pattern("same-period", rf"(?:(?P<mod>{MODS}) )?(?:cùng (?P<unit>tuần|tháng|năm)|(?P<unit2>))(?!\w)", lambda m: build_same_period(m) if m["unit"] else None, "cùng năm", "ref"),
+    pattern("same-period", rf"(?:(?P<mod>{MODS}) )?cùng (?P<unit>tuần|tháng|năm)(?!\w)", build_same_period, "cùng năm", "ref"),
     pattern("that-period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần|tháng|năm) (?:(?P<step>sau đó|trước đó)|đó|ấy)(?!\w)", build_same_period, "năm đó", "ref"),
     pattern("same-period-last-year", r"cùng kỳ năm (?:ngoái|trước)(?!\w)", lambda m: Raw("year", shift=-1, unit="year", base="publication"), "cùng kỳ năm ngoái", "ref"),
     pattern("bare-part", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>rạng sáng|sáng sớm|mờ sáng|tờ mờ sáng)(?!\w)", build_bare_part, "rạng sáng", "ref"),

@@ -66,6 +66,7 @@ def _in_line(text: str, start: int, end: int) -> tuple[dt.date, str | None, int,
         weekday = weekday_of(groups.get("weekday"))
         if weekday is None or weekday == day.weekday():
             return day, _clock(groups), match.start(), match.end()
+        return None  # the page contradicts itself: better no date than a wrong one
     return None
 
 
