@@ -47,7 +47,7 @@ SET = {
     "label:org": -30.0, "head:agrees": 2.0,
     "head:agrees:title": 2.0, "head:agrees:outside": 2.0,
     "head:beaten": -4.0, "head:contradicts": -30.0, "head:contradicts:title": -1.5,
-    "village:far": -30.0, "container:contradicts": -4.0, "sentence:container": 3.0, "sense:container": 3.0,
+    "village:far": -30.0, "container:contradicts": -9.0, "sentence:container": 3.0, "sense:container": 3.0,
     "sense:head": 1.5, "sense:document": 3.0, "person:named": -3.0, "period:former": 3.0, "period:gone": -1.5,
     "period:not-yet": -2.5, "period:name": -0.4, "prior:country": 3.0, "prior:largest": 1.0, "prior:island": 2.0,
     "namesake": 3.5,

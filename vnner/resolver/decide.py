@@ -23,7 +23,6 @@ CONTEXT = (
     "sense:",
     "bare:s",
 )
-SURE = 0.95  # a margin no other name of the text would turn
 
 
 class Decision(NamedTuple):
@@ -40,9 +39,9 @@ def is_open(decision: Decision) -> bool:
     """True where other names of the text might still change the answer."""
     if decision.status != "linked":
         return bool(decision.candidates)
-    if decision.margin > SURE:
-        return False
-    return not any(e.feature.startswith(CONTEXT) for e in decision.candidates[0].evidence)
+    return len(decision.candidates) > 1 and not any(
+        e.feature.startswith(CONTEXT) for e in decision.candidates[0].evidence
+    )
 
 
 def weigh(seen: Iterable[Seen]) -> list[Evidence]:

@@ -74,6 +74,7 @@ class Document:
     day: str | None = None
     given: dict[str, str] = field(default_factory=dict)
     _prefixes: dict[str, list[int]] | None = None
+    _ever: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -111,6 +112,13 @@ class Document:
             known = self._above[id] = self.gazetteer.ancestors(id, self.published)
         return known
 
+    def ever_above(self, id: str) -> tuple[str, ...]:
+        """What the record lies in or lay in once: papers go on naming a commune by its old province."""
+        known = self._ever.get(id)
+        if known is None:
+            known = self._ever[id] = self.gazetteer.ancestors(id)
+        return known
+
     def share(self, country: str, group: Group) -> float:
         """How far the rest of the document is about a country, 0..1; 0 where it names no place."""
         own, count = self.shares[group], self.counts[group]
@@ -139,6 +147,11 @@ class Document:
             return None
         word = after[1:].split(maxsplit=1)[0]
         return word if word in ACTS else None
+
+    def sorts(self, id: str) -> frozenset[str]:
+        """What sort of thing a record is."""
+        record = self.gazetteer.get(id)
+        return sorts_of(record.kind) if record is not None else frozenset()
 
     def record(self, id: str) -> Record | None:
         """The record of an id, or None."""

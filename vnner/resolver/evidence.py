@@ -19,6 +19,7 @@ SUPPORT = (
     "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s",
     "actor",
 )  # fmt: skip
+HEADED = frozenset(("own", "outside"))
 PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
 SORTED = (
     "country",
@@ -123,18 +124,21 @@ def container(question: Question, hit: Found) -> Seen | None:
     if at is None:
         return None
     outer, readings = document.arounds[at], document.found[at]
-    above, where = document.above(hit.record.id), (outer.start, outer.end)
+    above, where = document.ever_above(hit.record.id), (outer.start, outer.end)
+    bare = how == "comma" and outer.head_how not in HEADED
     for reading in readings:
         if reading.record.id in above or (is_country(reading.record) and reading.record.country == hit.record.country):
-            if how == "comma" and outer.head_how != "own":
+            if bare:
                 return (
                     None if listed(document.arounds, around, at) else Seen("container:comma", 1.0, outer.text, *where)
                 )
             return Seen("container:agrees", 1.0, outer.text, *where)
-    if how == "comma" and not (outer.head_how == "own" and outer.sorts and not outer.sorts & around.sorts):
+    if bare or (how == "comma" and outer.sorts & around.sorts):
         return None  # the next member of a list
-    known = any(is_area(reading.record) for reading in readings)
-    return Seen("container:contradicts", 1.0, outer.text, *where) if known and above else None
+    ranks = {sort for reading in readings if is_area(reading.record) for sort in sorts_of(reading.record.kind)}
+    # Said to lie in a province, and known to lie in another; where no province is known, nothing is contradicted.
+    against = any(ranks & document.sorts(id) for id in above) if above else False
+    return Seen("container:contradicts", 1.0, outer.text, *where) if against else None
 
 
 def sentence(question: Question, hit: Found) -> Seen | None:

@@ -151,7 +151,8 @@ def common_noun(asked: Asked) -> str | None:
         return None
     if around.text.islower() and around.label == "LOC":
         return f"{around.text} without a capital"
-    shouted = around.text.isupper() and " " in around.text and _capitals(asked)
+    headline = asked.view.text[around.end : around.end + 1] != ":"  # `HÒA BÌNH: LŨ QUÉT …` says where
+    shouted = around.text.isupper() and " " in around.text and headline and _capitals(asked)
     return f"{around.text} in a line of capitals" if shouted and not asked.supported else None
 
 

@@ -12,7 +12,7 @@ WEIGHTS: dict[str, float] = {
     "bare:unsupported": -6.0,  # set, 2
     "container:agrees": 4.0,  # 64
     "container:comma": 1.9,  # 60
-    "container:contradicts": -4.0,  # set, 74
+    "container:contradicts": -9.0,  # set, 74
     "country:absent": -1.04,  # 614
     "country:same": 1.17,  # 4694
     "document:container": 0.67,  # 462
