@@ -26,6 +26,7 @@ WORDY = 40  # characters between a place and what it is said to lie in
 _PLURAL = frozenset(
     "các những hai ba bốn năm sáu bảy tám chín mười nhiều vài mấy loạt cả đôi số ngôi 2 3 4 5 6 7 8 9 10 hàng".split()
 )
+RANKS = frozenset("country division district city town commune".split())
 _AT = frozenset("tại ở thuộc trong".split())
 _LEADING = " \t\"'“”‘’([«-–—•*"
 # `các quận 1, ` before `3`: a plural head and the items of a list, for a mention whose neighbours nobody marked.
@@ -210,9 +211,9 @@ def _inside(around: Around, following: Around, at: int) -> None:
         how = match["how"]
         around.inside = at
         around.inside_how = "bracket" if how == "(" else "comma" if how in {",", "-", "–"} else "word"
-    listed = following.joined and following.inside is not None
-    # A list: what is said of its last member is said of all. `A, B tại D`; B itself is no container of A.
-    if listed and (around.inside_how == "" or (around.inside_how == "comma" and following.inside_how != "comma")):
+    # A list: `A, B tại D` says it of A, too; `A và B (D)` and `A, B, D` of B alone.
+    shared = following.joined and following.inside is not None and following.inside_how == "word"
+    if shared and around.inside_how in {"", "comma"}:
         around.inside, around.inside_how = following.inside, following.inside_how
 
 
@@ -227,3 +228,8 @@ def listed(arounds: Sequence[Around], around: Around, at: int) -> bool:
     """The mention behind the comma goes on a list: `Quảng Bình, Thanh Hóa và Nghệ An`, not `Diễn Châu, Nghệ An`."""
     goes_on = at + 1 < len(arounds) and arounds[at + 1].joined and arounds[at + 1].label == "LOC"
     return goes_on or (around.joined and around.head_how != "own")
+
+
+def is_headed(outer: Around) -> bool:
+    """A container with a rank of its own, `tỉnh Y`: behind a comma it is no mere next member of a list."""
+    return outer.head_how == "own" or (outer.head_how == "outside" and bool(outer.sorts & RANKS))

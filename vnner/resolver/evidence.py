@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from vnner.resolver.context import listed
+from vnner.resolver.context import is_headed, listed
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.known import is_area, is_country, namesake, period, prior
@@ -19,7 +19,6 @@ SUPPORT = (
     "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s",
     "actor",
 )  # fmt: skip
-HEADED = frozenset(("own", "outside"))
 PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
 SORTED = (
     "country",
@@ -125,7 +124,7 @@ def container(question: Question, hit: Found) -> Seen | None:
         return None
     outer, readings = document.arounds[at], document.found[at]
     above, where = document.ever_above(hit.record.id), (outer.start, outer.end)
-    bare = how == "comma" and outer.head_how not in HEADED
+    bare = how == "comma" and not is_headed(outer)
     for reading in readings:
         if reading.record.id in above or (is_country(reading.record) and reading.record.country == hit.record.country):
             if bare:

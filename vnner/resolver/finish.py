@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Record
-from vnner.resolver.context import Around, listed
+from vnner.resolver.context import Around, is_headed, listed
 from vnner.resolver.decide import Decision
 from vnner.resolver.document import Document, Group
 from vnner.resolver.heads import sorts_of
@@ -19,7 +19,6 @@ from vnner.text import key
 
 AREAS = frozenset("country division district city commune town area island".split())
 CACHED = 50_000
-HEADED = frozenset(("own", "outside"))
 RULED_OUT = 0.01
 MOST = 2 / 3  # share of a country's places that must lie in a smaller one before that one stands for the document
 
@@ -179,7 +178,7 @@ class Finisher:
 
     def _only_listed(self, around: Around, at: int) -> bool:
         outer = self.document.arounds[at]
-        if around.inside_how != "comma" or (outer.head_how in HEADED and not around.plural):
+        if around.inside_how != "comma" or (is_headed(outer) and not around.plural):
             return False
         return around.plural or listed(self.document.arounds, around, at)
 
