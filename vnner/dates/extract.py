@@ -21,10 +21,11 @@ from vnner.tokenizer.sentences import split_sentences
 _CUE_RE = re.compile(
     r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|lên lịch|ấn định|hạn chót|trước ngày|chậm nhất|"
     r"đến hết|tới hết|cho đến hết)"
-    r"|(?P<past>hồi|đã|vừa|từng))(?![\w])"
+    r"|(?P<past>hồi|đã|vừa|từng))(?![\w])".replace(" ", r"\s+")
 )
 _AFTER_RE = re.compile(
-    r"\s+(?:(?P<future>tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))|(?P<past>vừa qua|vừa rồi|năm ngoái))(?![\w])"
+    r" (?:(?P<future>tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))"
+    r"|(?P<past>vừa qua|vừa rồi|năm ngoái))(?![\w])".replace(" ", r"\s+")
 )
 _CORE_RE = re.compile(r"\d[\d/.\-]*\d|\d")
 REACH = 60  # characters before a date in which a cue counts

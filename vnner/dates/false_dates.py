@@ -29,8 +29,8 @@ RIGHT = {
     r"giảng viên|giáo viên|bệnh nhân|bác sĩ|vận động viên|cầu thủ|cán bộ|chỉ tiêu|tiêu chí|trường hợp|mẫu|chuyến|khách|trẻ|phụ nữ|"
     r"cử tri|đảng viên|bang|hạng mục|kỳ|buổi|miếng|thìa|cốc|quả|viên",
 }  # fmt: skip
-LEFT_RE = re.compile(rf"(?<![\w])(?:{'|'.join(LEFT.values())})[ :\-]*\Z")
-RIGHT_RE = re.compile(rf"\s*(?:{RIGHT['percent']}|(?:{RIGHT['count']})(?![\w]))")
+LEFT_RE = re.compile(rf"(?<![\w])(?:{'|'.join(LEFT.values())})".replace(" ", r"\s+") + r"[\s:\-]*\Z")
+RIGHT_RE = re.compile(rf"\s*(?:{RIGHT['percent']}|(?:{RIGHT['count']})(?![\w]))".replace(" ", r"\s+"))
 # A chain of numbers, a code with letters, a price: 090-123-4567, 36-nq/tw, 4-3-3, 51a-123.45, 1.5/2.
 CODE_BEFORE_RE = re.compile(r"(?:[\w][-/.]|[$€#№] ?|\d[,.]|[a-zđ] ?- ?)\Z")
 CODE_AFTER_RE = re.compile(r"[-/]?[a-zđ]{1,6}[-/&][a-zđ]|[-/.,]\d|/[a-zđ]|-[a-zđ]|[a-zđ]\d")
@@ -47,14 +47,18 @@ NOT_DATES = (
 NOT_DATES_RE = re.compile(rf"(?<![\w])(?:{NOT_DATES})(?![\w])".replace(" ", r"\s+"))
 # A year alone counts only after a word that wants one.
 YEAR_CUE_RE = re.compile(
-    r"(?<![\w])(?:vào|từ|đến|tới|trước|sau|hồi|kể từ|trong|cuối|đầu|giữa|khoảng|world cup|olympic|euro|sea games|asiad|sn|sinh năm|năm sinh)\s+$"
+    r"(?<![\w])(?:vào|từ|đến|tới|trước|sau|hồi|kể từ|trong|cuối|đầu|giữa|khoảng|world cup|olympic|euro|sea games|asiad|sn|sinh năm|năm sinh)\s+$".replace(
+        " ", r"\s+"
+    )
 )
 
 
 # Shares that no counted noun follows: `mới nộp được 2/3`, `tắt mất 1/3`.
 SHARE_RE = re.compile(r"(?:1/[2-9]|2/[35]|3/[45]|4/5|1/10)\Z")
 SHARE_LEFT_RE = re.compile(
-    r"(?<![\w])(?:được|đạt|mất|còn|chỉ|bằng|giảm|tăng|nhịp|công suất|trước hạn|hụt|bán|cắt|hư|chừng|cỡ|đến|tới|trên|dưới|cả|khoảng|làm|xong|thu)\s+\Z"
+    r"(?<![\w])(?:được|đạt|mất|còn|chỉ|bằng|giảm|tăng|nhịp|công suất|trước hạn|hụt|bán|cắt|hư|chừng|cỡ|đến|tới|trên|dưới|cả|khoảng|làm|xong|thu)\s+\Z".replace(
+        " ", r"\s+"
+    )
 )
 
 

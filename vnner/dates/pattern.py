@@ -30,8 +30,17 @@ class Pattern(NamedTuple):
 def pattern(
     name: str, regex: str, build: Callable[[re.Match[str]], Raw | None], example: str, kind: str = "date"
 ) -> Pattern:
-    """A pattern; spaces in `regex` match any white space."""
-    return Pattern(name, re.compile(regex.replace(" ", r"\s+")), build, kind, example)
+    """A pattern; a space in `regex` matches any white space, ` ?` also none."""
+    return Pattern(name, re.compile(spaced(regex)), build, kind, example)
+
+
+def spaced(regex: str) -> str:
+    """A regular expression whose spaces match any white space.
+
+    >>> spaced("ngày ?[ ]mai")
+    'ngày\\\\s*\\\\s+mai'
+    """
+    return regex.replace("[ ]", " ").replace(" ?", r"\s*").replace(r"\s?", r"\s*").replace(" ", r"\s+")
 
 
 def group(match: re.Match[str], name: str) -> str | None:
