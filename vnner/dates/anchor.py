@@ -35,11 +35,8 @@ def _place(raw: Raw, context: Context) -> Placed:
         return place_relative(raw, context)
     if raw.two_digits and raw.year is not None:
         raw = replace(raw, year=_four_digits(raw.year, context.published), two_digits=False)
-    if raw.year_shift is not None:
-        if context.published is None:
-            return Placed(raw, None, "none")
-        raw = replace(raw, year=context.published.year + raw.year_shift, year_shift=None)
-        return Placed(raw, _days(raw), "publication")
+    if raw.year_shift is not None or (raw.cycle is not None and raw.year is None) or "last-century" in raw.flags:
+        return _from_publication_year(raw, context)
     if raw.lunar:
         return _lunar(raw, context)
     if raw.grain == "day":
@@ -47,6 +44,22 @@ def _place(raw: Raw, context: Context) -> Placed:
     if raw.grain in ("month", "quarter", "half", "season"):
         return _part_of_year(raw, context)
     return Placed(raw, _days(raw), "explicit")
+
+
+def _from_publication_year(raw: Raw, context: Context) -> Placed:
+    """`năm ngoái`, `thế kỷ trước`, and names that come back every sixty years: the last that has begun or is next."""
+    if context.published is None:
+        return Placed(raw, None, "none")
+    year = context.published.year
+    if raw.year_shift is not None:
+        year += raw.year_shift
+    elif raw.cycle is not None:
+        year = year + 1 - (year - 3 - raw.cycle) % 60
+    else:
+        year = (year - 1) // 100 * 100 - 100 + (raw.year or 0)
+    raw = replace(raw, year=year, year_shift=None, flags=raw.flags - {"last-century"})
+    placed = _place(raw, context)
+    return replace(placed, anchor="publication") if placed.days else placed
 
 
 def _four_digits(year: int, published: dt.date | None) -> int:

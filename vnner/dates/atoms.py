@@ -75,6 +75,34 @@ REL = rf"(?:{PAST}|{NOW}|{NEXT})"
 UNIT = r"(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|thế\s+kỷ|thế\s+kỉ|phút|giờ|tiếng|ngày|đêm|hôm|tuần|tháng|quý|quí|năm)"
 
 
+_STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý".split("|")
+_BRANCHES = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi".split("|")
+_VARIANTS = {"kỉ": "kỷ", "quí": "quý", "tí": "tý", "mẹo": "mão", "tị": "tỵ", "vị": "mùi"}
+CYCLE = rf"(?:(?:{'|'.join(_STEMS)}|kỉ|quí) (?:{'|'.join(_BRANCHES)}|tí|mẹo|tị))"
+
+
+def cycle_of(text: str | None) -> int | None:
+    """Place of a year's name in the cycle of sixty, `giáp tý` 0; None for a pair that doesn't occur.
+
+    >>> cycle_of("giáp tý"), cycle_of("quý mão"), cycle_of("giáp sửu")
+    (0, 39, None)
+    """
+    if not text:
+        return None
+    stem, branch = (_VARIANTS.get(word, word) for word in text.split())
+    wanted = (_STEMS.index(stem), _BRANCHES.index(branch))
+    return next((n for n in range(60) if (n % 10, n % 12) == wanted), None)
+
+
+def clock_in(clock: str | None, part: str | None) -> str | None:
+    """The clock of twenty-four hours: `3 giờ chiều` is 15:00, `11 giờ đêm` 23:00, `1 giờ đêm` stays."""
+    if clock is None or part not in ("noon", "afternoon", "evening", "night"):
+        return clock
+    hour = int(clock[:2])
+    first, last = {"noon": (1, 3), "night": (7, 11)}.get(part, (1, 11))
+    return f"{hour + 12:02d}{clock[2:]}" if first <= hour <= last else clock
+
+
 def squeeze(text: str) -> str:
     """Single spaces."""
     return " ".join(text.split())

@@ -37,7 +37,8 @@ CODE_AFTER_RE = re.compile(r"[-/]?[a-zđ]{1,6}[-/&][a-zđ]|[-/.,]\d|/[a-zđ]|-[a
 ALWAYS_OPEN = frozenset({"24/7", "24-7", "7/7", "7/24"})
 # Names and idioms made of date words, blanked before the patterns run.
 NOT_DATES = (
-    r"đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|ngày|tháng|tuần|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
+    r"đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|ngày|tháng|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
+    r"|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?tháng)"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:thế giới|liên tiếp|toàn|bảng)"
     r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
     r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|\d+ tháng \d+ ngày|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"

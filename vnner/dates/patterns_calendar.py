@@ -16,7 +16,7 @@ BEFORE_DAY = (
     rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]*(?:(?:vào|của) )?)?(?:(?P<part>{PART})[\s,]+(?:của )?)?"
     rf"(?:(?:hôm |ngày )?(?P<weekday>{WEEKDAY})[\s,]*(?:- ?)?)?(?P<cue>(?:(?:vào )?(?:đúng )?(?:ngày|hôm)(?: (?:mùng|mồng))?|mùng|mồng) )?"
 )
-YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|[ ](?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|[ ]năm (?P<rel>{REL})(?!\w))"
+YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|[ ](?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL})(?!\w))"
 MONTH_NAME = rf"(?:{MONTH}(?!\d)|{MONTH_WORD}(?!\w))"
 
 
@@ -26,7 +26,7 @@ def year_of(match: re.Match[str]) -> dict[str, Any]:
     if rel is not None:
         words = a.squeeze(rel)
         return {"year_shift": -2 if words == "kia" else a.direction_of(words)}
-    year = group(match, "year") or group(match, "year2") or group(match, "y")
+    year = group(match, "year") or group(match, "year2") or group(match, "year3") or group(match, "y")
     if year is None:
         return {}
     return {"year": int(year), "two_digits": len(year) == 2}
@@ -127,11 +127,13 @@ def build_year(match: re.Match[str]) -> Raw | None:
 
 def build_decade(match: re.Match[str]) -> Raw | None:
     """`thập niên 90`, `những năm 1980`, `đầu những năm 90 thế kỷ 20`."""
-    words = a.squeeze(match["n"])
+    words = a.squeeze(group(match, "n4") or match["n"])
     number = a.number_of(words)
     if number is None or number % 10 != 0:
         return None
     century = group(match, "c")
+    if century == "trước":
+        return Raw("decade", year=number, mod=a.mod_of(group(match, "mod")), flags=frozenset({"last-century"}))
     if number < 100:
         base = a.roman_of(century) or a.number_of(century) if century else None
         number += (base - 1) * 100 if base else 2000 if number <= 20 and number != 0 and len(words) == 1 else 1900
@@ -169,12 +171,12 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("half-month", rf"(?P<mod>nửa (?:đầu|cuối|sau)) tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF}|{NEAR})(?!\w)", build_month, "nửa cuối tháng 5"),
     pattern("half", rf"(?P<which>nửa đầu|nửa cuối|nửa sau)(?:[ ](?:của )?)(?:năm (?P<y>{YEAR})|(?P<y2>)năm (?P<rel>{REL})|năm)(?!\w)", build_half, "nửa đầu năm 2017"),
     pattern("half-year", r"(?P<which>nửa đầu|nửa cuối|nửa sau) (?P<y>(?:19|20)\d\d)(?!\d)", build_half, "nửa cuối 2019"),
-    pattern("week-of-month", rf"(?P<week>tuần) (?:(?P<mod>đầu|giữa|cuối)(?: tiên| cùng)?|thứ (?:nhất|hai|ba|tư)) (?:của )?tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF}|{NEAR})(?!\w)", build_month, "tuần đầu tháng 8"),
+    pattern("week-of-month", rf"(?P<week>tuần) (?:(?P<mod>đầu|giữa|cuối)(?: tiên| cùng)?|thứ (?:nhất|hai|ba|tư|[1-4])) (?:của )?tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF}|{NEAR})(?!\w)", build_month, "tuần đầu tháng 8"),
     pattern("months-of-year", rf"(?P<n>\d{{1,2}}|{a.NUMBER_WORD}) tháng (?P<which>đầu tiên|đầu|cuối)(?: (?:của )?(?:năm (?P<y>{YEAR})(?!\d)|năm (?P<rel>{REL})(?!\w)|năm(?!\w)))?(?!\w)", build_half, "6 tháng đầu năm 2017"),
     pattern("year", rf"(?:(?P<mod>{MODS}) )?năm (?P<y>[12]?\d{{3}})(?!\d)(?![.,/]\d)", build_year, "năm 2016"),
     pattern("bare-year", r"(?P<y>1[0-9]\d\d|20[0-4]\d)(?![\w])(?![.,/-]\d)", build_year, "1975"),
     pattern("mod-year", rf"(?P<mod>{MODS}) (?P<y>(?:1[89]|20)\d\d)(?!\d)(?![.,/]\d)", build_year, "cuối 2015"),
-    pattern("decade", rf"(?:(?P<mod>{MODS}) )?(?:thập niên|thập kỷ|thập kỉ|(?:những|các) năm) (?P<n>[12]\d\d0|\d0|hai mươi|ba mươi|bốn mươi|năm mươi|sáu mươi|bảy mươi|bẩy mươi|tám mươi|chín mươi|mười)(?!\d)(?:s(?!\w))?(?:[\s,]+(?:của )?thế (?:kỷ|kỉ) (?P<c>\d{{1,2}}|[xvi]+)(?!\w))?", build_decade, "đầu những năm 1990"),
-    pattern("decade-s", r"(?P<n>[12]\d\d0)s(?!\w)", build_decade, "1980s"),
+    pattern("decade", rf"(?:(?P<mod>{MODS}) )?(?:thập niên|thập kỷ|thập kỉ|(?:những|các) năm) (?:(?P<n4>[12]\d\d0)(?!\d)|(?P<n>\d0|hai mươi|ba mươi|bốn mươi|năm mươi|sáu mươi|bảy mươi|bẩy mươi|tám mươi|chín mươi|mười)(?!\d)(?:s(?!\w))?(?:[\s,]+(?:của )?thế (?:kỷ|kỉ) (?P<c>\d{{1,2}}|[xvi]+|trước)(?!\w))?)(?!\w)", build_decade, "đầu những năm 1990"),
+    pattern("decade-s", r"(?P<n4>[12]\d\d0)s(?!\w)", build_decade, "1980s"),
     pattern("century", rf"(?:(?P<mod>{MODS}|nửa đầu|nửa cuối|nửa sau) )?thế (?:kỷ|kỉ) (?:thứ )?(?P<n>\d{{1,2}}|[xvi]+|hai mươi mốt|hai mươi|mười chín|mười tám|mười bảy)(?!\w)(?P<bc> (?:trước công nguyên|tcn|tr\.? ?cn))?", build_century, "thế kỷ xvii"),
 )  # fmt: skip

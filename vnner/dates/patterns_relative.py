@@ -121,6 +121,8 @@ def build_ago(match: re.Match[str]) -> Raw | None:
     )
     sign = 1 if words in ("sau", "tới", "nữa", "sắp tới", "tiếp theo", "sau đó", "kế tiếp") else -1
     base = "previous" if words in ("sau", "sau đó", "trước đó") else "publication"
+    if unit == "week" and not span:  # `tuần trước` is the week, `một tuần trước` the day
+        unit, count = "day", 7 * count
     return Raw(unit, shift=sign * count, unit=unit, base=base, span=span, part=a.part_of(group(match, "part")))
 
 
@@ -129,6 +131,8 @@ def _from_previous(match: re.Match[str]) -> Raw | None:
     count, unit = a.number_of(match["n"]), a.unit_of(match["unit"])
     if count is None or unit in ("hour", "minute"):
         return None
+    if unit == "week":
+        unit, count = "day", 7 * count
     return Raw(unit, shift=count if match["rel"] == "sau" else -count, unit=unit, base="previous")
 
 

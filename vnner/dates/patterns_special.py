@@ -6,7 +6,22 @@ import re
 from typing import Any
 
 from vnner.dates import atoms as a
-from vnner.dates.atoms import CLOCK, COUNT, DAY, DAY_WORD, MODS, MONTH, MONTH_WORD, PART, REL, UNIT, WEEKDAY, YEAR, ZONE
+from vnner.dates.atoms import (
+    CLOCK,
+    COUNT,
+    CYCLE,
+    DAY,
+    DAY_WORD,
+    MODS,
+    MONTH,
+    MONTH_WORD,
+    PART,
+    REL,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    ZONE,
+)
 from vnner.dates.pattern import Pattern, group, pattern
 from vnner.dates.raw import Raw
 
@@ -51,13 +66,17 @@ def _names(table: dict[str, tuple[int, int]]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(table, key=len, reverse=True))
 
 
-YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới|này)(?!\w))?"
+YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới|này)(?!\w))?"
 _STATED = rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?!\d)\)?))?"
 
 
 def _year(match: re.Match[str]) -> dict[str, Any]:
-    rel, year = group(match, "rel"), group(match, "y") or group(match, "y0")
-    return {"year": int(year) if year else None, "year_shift": a.direction_of(rel) if rel else None}
+    rel, year = group(match, "rel"), group(match, "y") or group(match, "y0") or group(match, "y1")
+    return {
+        "year": int(year) if year else None,
+        "year_shift": a.direction_of(rel) if rel else None,
+        "cycle": a.cycle_of(group(match, "cycle")),
+    }
 
 
 def _flags(match: re.Match[str]) -> frozenset[str]:
@@ -70,6 +89,8 @@ def _flags(match: re.Match[str]) -> frozenset[str]:
 def build_solar_holiday(match: re.Match[str]) -> Raw | None:
     """`Quốc khánh 2/9`, `Noel 2016`."""
     name = a.squeeze(match["name"])
+    if f"đêm {name}" in SOLAR and a.squeeze(group(match, "part") or "") == "đêm":
+        name = f"đêm {name}"
     day, month = SOLAR[name]
     if group(match, "m") and (int(match["d"]), int(match["m"])) != (day, month):
         return None
@@ -111,6 +132,11 @@ def build_lunar_day(match: re.Match[str]) -> Raw | None:
 def build_tet(match: re.Match[str]) -> Raw | None:
     """`Tết 2018`, `dịp Tết Mậu Tuất 2018`."""
     return Raw("day", day=1, month=1, lunar=True, name="tết", flags=_flags(match), **_year(match))
+
+
+def build_cycle_year(match: re.Match[str]) -> Raw | None:
+    """`năm Giáp Thìn`: the solar year it begins in."""
+    return Raw("year", mod=a.mod_of(group(match, "mod")), **_year(match))
 
 
 _FLAGS = {-1: "past", 0: "this", 1: "future"}
@@ -165,7 +191,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("lunar-day", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>rằm|{_DAYWORD}) tháng (?P<m>giêng|chạp)(?!\w)(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "23 tháng chạp"),
     pattern("full-moon", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?P<d>rằm) tháng (?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)?(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "rằm tháng bảy"),
     pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl|âm)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
-    pattern("tet", rf"tết (?:(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi) )?(?:năm )?(?P<y>{YEAR})(?!\d)", build_tet, "tết mậu tuất 2018"),
+    pattern("tet", rf"tết(?= ){YEAR_AFTER}(?<!tết)", build_tet, "tết mậu tuất 2018"),
+    pattern("cycle-year", rf"(?:(?P<mod>{MODS}) )?năm (?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y>{YEAR})(?!\d)\)?)?", build_cycle_year, "năm giáp thìn"),
     pattern("season", rf"(?:(?P<mod>{MODS}) )?mùa (?P<season>xuân|hè|hạ|thu|đông)(?!\w)(?:[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)| năm (?P<yearrel>{REL})(?!\w)| (?P<rel>{REL})(?!\w))?", build_season, "mùa hè 2017"),
     pattern("season-short", rf"(?:(?P<mod>{MODS}) )?(?P<season>xuân|hè) (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", build_season, "hè 2017"),
     pattern("season-near", r"(?P<season>hè) (?:năm (?P<yearrel>nay|ngoái|trước|tới|sau)|(?P<rel>này|vừa qua|vừa rồi|tới|qua|năm ngoái))(?!\w)", build_season, "hè này"),

@@ -21,6 +21,7 @@ class Raw:
         year_shift: the year, as steps from the publication year (`tháng 3 năm ngoái`: -1).
         month_shift: the month, likewise (`ngày 5 tháng trước`).
         span_months: months counted from the start (+) or end (-) of the year: `6 tháng đầu năm`.
+        cycle: place of the year in the cycle of sixty (`năm Giáp Thìn`).
         name: a holiday's name, for the explanation.
     """
 
@@ -43,6 +44,7 @@ class Raw:
     year_shift: int | None = None
     month_shift: int | None = None
     span_months: int | None = None
+    cycle: int | None = None
     two_digits: bool = False
     timex: str | None = None
     name: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from vnner.dates import calendar as cal
 from vnner.dates.placed import Context, Placed
@@ -32,9 +31,6 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     if raw.grain == "weekend":
         saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
         return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)
-    if raw.grain == "week" and abs(shift) != 1 and shift != 0:
-        day = cal.add_days(base, 7 * shift)  # `hai tuần trước` counts days, `tuần trước` is the week
-        return Placed(replace(raw, grain="day"), (day, day), anchor)
     return Placed(raw, _around(_step(base, raw.unit or raw.grain, shift), raw.grain), anchor)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from vnner.dates import patterns_calendar, patterns_range, patterns_relative, patterns_special
+from vnner.dates.atoms import clock_in
 from vnner.dates.false_dates import NOT_DATES_RE, YEAR_CUE_RE, is_false
 from vnner.dates.firsts import may_begin
 from vnner.dates.pattern import Pattern
@@ -77,6 +79,8 @@ def _longest(text: str, start: int) -> Found | None:
         raw = pattern.build(match)
         if raw is None or _refused(text, match, pattern, raw):
             continue
+        if raw.clock is not None and raw.part is not None:
+            raw = replace(raw, clock=clock_in(raw.clock, raw.part))
         holiday = _HOLIDAY_BEFORE_RE.search(text, max(0, start - 12), start) is not None
         best = Found(start, match.end(), pattern, raw, holiday)
     return best

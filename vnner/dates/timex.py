@@ -30,7 +30,8 @@ def _spelled(raw: Raw, year: str) -> str:
     if raw.grain == "century":
         return f"{(raw.number or 1) - 1:02d}XX" if (raw.number or 0) > 0 else f"BC{-(raw.number or 0):02d}XX"
     if raw.grain == "decade":
-        return f"{(raw.year or 0) // 10:03d}X"
+        tens = (raw.year or 0) // 10
+        return f"XX{tens}X" if "last-century" in raw.flags else f"{tens:03d}X"
     if raw.span_months is not None:
         first, last = (1, raw.span_months) if raw.span_months > 0 else (13 + raw.span_months, 12)
         return f"{year}-{first:02d}/{year}-{last:02d}"
