@@ -17,7 +17,7 @@ from vnner.text import key
 
 NEAR = 60  # characters: further apart, two mentions have nothing to do with each other grammatically
 _LIST_RE = re.compile(r"\s*(?:[,;/]|-|–|(?:,\s*)?(?:và|hoặc|hay|cùng|cùng với|lẫn|cũng như|tới|đến|với)(?:\s+cả)?)\s*")
-_SIDES = r"(?:\s*(?:phía|miền|vùng|khu vực|địa bàn|ngoại ô|đông|tây|nam|bắc|trung|trung tâm"
+_SIDES = r"(?:\s*(?:phía|miền|vùng|khu vực|địa bàn|đông|tây|nam|bắc|trung|trung tâm"
 _SIDES += r"|nông thôn|bờ biển|trên|ở|thuộc))*"
 _INSIDE_RE = re.compile(
     rf"\s*(?P<how>,\s*(?:nằm\s+)?(?:ở|tại|thuộc)|,|\(|(?:nằm\s+)?(?:ở|tại|thuộc|trong)|của|-|–){_SIDES}\s*"

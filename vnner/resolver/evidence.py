@@ -12,13 +12,13 @@ import math
 from vnner.resolver.context import is_headed, listed
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
-from vnner.resolver.known import is_area, is_country, namesake, period, prior
+from vnner.resolver.known import is_area, is_country, namesake, period, prior, states_of
 from vnner.resolver.question import Function, Question, Seen
 
-SUPPORT = (
-    "container:a", "container:comma", "sentence:", "neighbours", "country:same", "head:agrees", "sense:", "bare:s",
-    "actor",
-)  # fmt: skip
+PLACED = ("container:a", "container:comma", "sentence:", "neighbours", "country:same", "sense:")
+SUPPORT = (*PLACED, "head:agrees", "bare:s", "actor")
+BENT = frozenset(("stripped", "article", "romanised"))  # keys that forget something
+SMALL = frozenset(("village", "commune", "town"))  # there are so many of them that something sounds like anything
 PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
 SORTED = (
     "country",
@@ -100,18 +100,15 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
 
 
 def far_village(question: Question, hit: Found) -> Seen | None:
-    """`làng Aliya` in an article on Syria is no town of another country."""
-    around = question.around
-    if (
-        "village" not in around.sorts
-        or around.head_how == "outside"
-        or hit.record.country is None
-        or sorts_of(hit.record.kind) == {"village"}
-    ):
+    """`làng Aliya` in an article on Syria is no town of another country, nor a village that is only spelled alike."""
+    around, code = question.around, hit.record.country
+    if "village" not in around.sorts or around.head_how == "outside" or code is None:
         return None
-    share = question.document.share(hit.record.country, question.group)
+    if sorts_of(hit.record.kind) == {"village"} and hit.tier not in BENT:
+        return None
+    share = question.document.share(code, question.group)
     elsewhere = share == 0.0 and question.document.total > question.document.counts[question.group]
-    return Seen("village:far", 1.0, f"{around.head} in {hit.record.country}") if elsewhere else None
+    return Seen("village:far", 1.0, f"{around.head} in {code}") if elsewhere else None
 
 
 def container(question: Question, hit: Found) -> Seen | None:
@@ -120,8 +117,8 @@ def container(question: Question, hit: Found) -> Seen | None:
     at, how = around.inside, around.inside_how
     if at is None and around.plural:
         at, how = around.located, "located"
-    if at is None:
-        return None
+    if at is None or is_country(hit.record):
+        return None  # a country lies in nothing: `người Việt Nam ở Mỹ`
     outer, readings = document.arounds[at], document.found[at]
     above, where = document.ever_above(hit.record.id), (outer.start, outer.end)
     bare = how == "comma" and not is_headed(outer)
@@ -137,6 +134,10 @@ def container(question: Question, hit: Found) -> Seen | None:
     ranks = {sort for reading in readings if is_area(reading.record) for sort in sorts_of(reading.record.kind)}
     # Said to lie in a province, and known to lie in another; where no province is known, nothing is contradicted.
     against = any(ranks & document.sorts(id) for id in above) if above else False
+    lands = {reading.record.country for reading in readings if is_area(reading.record)}
+    code = hit.record.country if hit.record.type == "LOC" else None
+    abroad = code is not None and bool(lands) and None not in lands and not states_of(code) & lands
+    against = against or abroad
     return Seen("container:contradicts", 1.0, outer.text, *where) if against else None
 
 
@@ -234,10 +235,13 @@ def observe(question: Question, hit: Found) -> list[Seen]:
     """Everything the built-in functions see of one reading."""
     seen = [found for function in FUNCTIONS if (found := function(question, hit)) is not None]
     seen.extend(prior(question, hit))
-    if hit.name.strength == "strong":
+    small = hit.tier in BENT and bool(sorts_of(hit.record.kind) & SMALL)
+    if hit.name.strength == "strong" and not small:
         return seen
-    if any(s.feature.startswith(SUPPORT) and s.value >= PART for s in seen):
+    if any(s.feature.startswith(PLACED if small else SUPPORT) and s.value >= PART for s in seen):
         return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
+    if small:
+        seen.append(Seen("bent:small", 1.0, hit.record.kind))
     if hit.record.type == question.around.label == "ORG" and hit.tier in {"exact", "head"} and not question.bare:
         # `Barcelona`, `Thanh Niên`: weak beside the city and the youth; marked as an organization it is that one.
         return [s._replace(feature="weak:label") if s.feature == "weak" else s for s in seen]

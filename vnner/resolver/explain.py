@@ -22,6 +22,7 @@ PLAIN = {
     "weak": "a name that needs support, and has none",
     "weak:supported": "a name that needs support, and has it",
     "weak:label": "a name that needs support, and is marked as an organization",
+    "bent:small": "only spelled alike, and nothing supports so small a place",
     "letters": "the capitals are not the name's",
     "label:org": "a place, but marked as an organization",
     "label:place": "an organization, but marked as a place",

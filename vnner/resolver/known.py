@@ -11,6 +11,8 @@ from vnner.resolver.keys import Found
 from vnner.resolver.periods import begins_after, ended_before
 from vnner.resolver.question import Question, Seen
 
+# Territories papers put into a state.
+UNDER = dict(pair.split(":") for pair in "HK:CN MO:CN TW:CN PS:IL PR:US GU:US GL:DK FO:DK NC:FR PF:FR".split())
 SORTED = (
     "country",
     "continent",
@@ -77,3 +79,8 @@ def is_country(record: Record) -> bool:
 def is_area(record: Record) -> bool:
     """Something other places lie in."""
     return bool(sorts_of(record.kind) & {"country", "division", "district", "city", "commune", "area"})
+
+
+def states_of(code: str) -> set[str | None]:
+    """The countries a record of this country may be said to lie in: Hong Kong's are also China's."""
+    return {code, UNDER.get(code, code)}
