@@ -11,11 +11,12 @@ import re
 LEFT = {
     "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
     "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
-    "address": r"số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
-    "class": r"lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản",
+    "address": r"căn hộ|quy hoạch|bản đồ|số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
+    "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản",
     "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
     "institution": r"bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
+    "measure": r"huyết áp|thị lực|nhịp tim",
     "formation": r"sơ đồ|đội hình|chiến thuật",
     "fraction": r"hơn|gần|chiếm|ít nhất|quá|hạng|top|vị trí",
 }  # fmt: skip
@@ -24,7 +25,7 @@ RIGHT = {
     "percent": r"%|phần trăm|điểm phần trăm",
     "count": r"người|tuổi|tỉnh|thành|huyện|quận|xã|phường|nước|quốc gia|đội|trận|bàn|vòng|ca|vụ|hộ|em|cháu|học sinh|sinh viên|cây|con|chiếc|cái|"
     r"căn|ngôi|tấn|tạ|kg|ki-?lô|km|mm|m|mét|cm|ha|hecta|lít|đồng|usd|đô|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|ngày|tháng|năm|giờ|phút|giây|tuần|lần|"
-    r"phiếu|ghế|đại biểu|thành viên|nghị sĩ|cổ phiếu|điểm|độ|món|loại|bước|suất|phòng|giường|nạn nhân|dự án|công ty|doanh nghiệp|"
+    r"phiếu|ghế|đại biểu|thành viên|nghị sĩ|cổ phiếu|điểm|độ|món|loại|bước|suất|công suất|phòng|giường|nạn nhân|dự án|công ty|doanh nghiệp|"
     r"chức năng|nhà|xe|tàu|máy bay|bộ|cuốn|quyển|bài|tập|phần|số|dân số|diện tích|lực lượng|tổng số|thời gian|quãng đường|trong số|"
     r"giảng viên|giáo viên|bệnh nhân|bác sĩ|vận động viên|cầu thủ|cán bộ|chỉ tiêu|tiêu chí|trường hợp|mẫu|chuyến|khách|trẻ|phụ nữ|"
     r"cử tri|đảng viên|bang|hạng mục|kỳ|buổi|miếng|thìa|cốc|quả|viên",
@@ -63,8 +64,18 @@ SHARE_LEFT_RE = re.compile(
 )
 
 
-# A second score after a first: `6-3, 7-5`.
+# Two scores, one after the other: `6-3, 7-5`; but not `các ngày 3-2, 8-3`.
 SCORES_RE = re.compile(r"\d{1,2}-\d{1,2}[,;]? (?:và )?\Z")
+SCORE_AFTER_RE = re.compile(
+    r"[,;] (?:và )?\d{1,2}-\d{1,2}(?![\d/-])|\s+(?:trên chấm|sau hiệp|ở phút|phút|chung cuộc)(?!\w)"
+)
+# A match told of further to the left; a preposition directly before the numbers would make them a day after all.
+MATCH_RE = re.compile(
+    r"(?<![\w])(?:thắng|thua|hòa|hoà|(?:tỉ|tỷ) số|dẫn trước|dẫn|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
+    r"|phán quyết|hạ(?! (?:cánh|tầng|viện|thủy|đặt|nghị)))(?![\w])[^.;\n]{0,32}(?<!vào)(?<!đến)(?<!tới)(?<!từ)(?<!sau)"
+    r"(?<!ngày)(?<!hôm)(?<!sáng)(?<!chiều)(?<!tối)(?<!đêm) \Z"
+)
+SCORE_RE = re.compile(r"\d-1?\d\Z|1[01]-\d\Z")
 
 
 def is_false(text: str, start: int, end: int) -> bool:
@@ -73,7 +84,11 @@ def is_false(text: str, start: int, end: int) -> bool:
     if surface.replace(" ", "") in ALWAYS_OPEN:
         return True
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if SCORES_RE.search(before) or CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
+    if "ngày" not in before and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
+        return True
+    if SCORE_RE.match(surface) and MATCH_RE.search(before):
+        return True
+    if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
         return True
     if LEFT_RE.search(before) or (SHARE_RE.match(surface) and SHARE_LEFT_RE.search(before)):
         return True
