@@ -2,63 +2,208 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from spacy.tokens import Doc, Span
 
+from vnner.dates import DateValue
 from vnner.export import describe
+from vnner.resolver import Link
+from vnner.resolver.explain import PLAIN
+from vnner.resources import PACKAGE
+from vnner.steps import add_extensions
+from vnner.text import key
 
-STYLE = """
-.vnner{font:16px/1.9 system-ui,sans-serif;max-width:46em;color:#1b1b1f;white-space:pre-wrap;overflow-wrap:anywhere}
-.vnner mark{border-radius:4px;padding:1px 3px;color:inherit;background:#dce8fb;
-border-bottom:2px solid #2f6fd0;cursor:help}
-.vnner mark[data-label=ORG]{background:#fde8d3;border-color:#c8701a}
-.vnner mark[data-label=PER]{background:#eee;border-color:#888}
-.vnner mark[data-label=DATE]{background:#dff3e3;border-color:#2d8a4a}
-.vnner mark[data-status=nil],.vnner mark[data-status=blocked]{border-bottom-style:dotted}
-.vnner mark[data-status=ambiguous]{border-bottom-style:dashed}
-.vnner .furniture{opacity:.45}
-.vnner mark b{font-size:.62em;margin-left:4px;letter-spacing:.03em;vertical-align:.25em;opacity:.75}
-@media (prefers-color-scheme:dark){.vnner{color:#e8e8ec}.vnner mark{background:#1d3557}
-.vnner mark[data-label=ORG]{background:#5a3510}.vnner mark[data-label=PER]{background:#3a3a3f}
-.vnner mark[data-label=DATE]{background:#17432a}}
-"""
+STYLE = (PACKAGE / "view.css").read_text(encoding="utf-8")
+REASONS = 3  # observations a tooltip tells; docs/resolver.md has how to see all
+LABELS = {"LOC": "place", "ORG": "organization", "PER": "person", "DATE": "date"}
+LINKS = {
+    "linked": "linked",
+    "ambiguous": "several records fit",
+    "nil": "not in the gazetteer",
+    "blocked": "no name here",
+}
 
 
 def to_html(doc: Doc) -> str:
-    """The text of `doc` with its mentions marked, safe against HTML in the text; needs STYLE beside it."""
-    text = doc.text
+    """The text of `doc` with its mentions marked, safe against HTML in the text; needs STYLE beside it.
+
+    Labels and tooltips are drawn by the style sheet from attributes, so that the text of the element, and what a
+    reader copies from it, is the text as given.
+
+    >>> from vnner import read
+    >>> "<mark" in to_html(read("Mưa ở Huế."))
+    True
+    """
+    add_extensions()
+    if doc._.error:
+        error = escape(f"{doc._.error['type']}: {doc._.error['message']}")
+        return f'<div class="vnner"><div class="error">not read: {error}</div></div>'
     out: list[str] = []
     at = 0
     for ent in doc.ents:
-        out.append(escape(text[at : ent.start_char]))
+        out.extend(_plain(doc, at, ent.start_char))
         out.append(_mark(ent))
         at = ent.end_char
-    out.append(escape(text[at:]))
-    return f'<div class="vnner" lang="vi">{"".join(out)}</div>'
+    out.extend(_plain(doc, at, len(doc.text)))
+    return f'<div class="vnner">{_key(doc)}<div class="text" lang="vi">{"".join(out)}</div></div>'
+
+
+def _plain(doc: Doc, start: int, end: int) -> Iterator[str]:
+    """Text without mentions; what lies in a repeated line is greyed."""
+    repeated = doc._.article.repeated if doc._.article is not None else ()
+    for part in repeated:
+        a, b = max(start, part.start), min(end, part.end)
+        if a < b:
+            yield escape(doc.text[start:a])
+            yield f'<span class="furniture">{escape(doc.text[a:b])}</span>'
+            start = b
+    yield escape(doc.text[start:end])
 
 
 def _mark(ent: Span) -> str:
-    what, details = describe(ent)
-    status = ent._.link.status if ent._.link is not None else ""
+    link = ent._.link
     furniture = ' class="furniture"' if ent._.boilerplate else ""
-    title = escape("\n".join(filter(None, (what, details))), quote=True)
+    status = f' data-status="{escape(link.status)}"' if link is not None else ""
+    label, tip = escape(ent.label_), _attribute("\n".join(tooltip(ent)))
+    # A group may be named, a bare `mark` may not: a screen reader says what the tooltip shows.
     return (
-        f'<mark{furniture} data-label="{escape(ent.label_, quote=True)}" data-status="{status}" title="{title}" '
-        f'tabindex="0">{escape(ent.text)}<b>{escape(ent.label_)}</b></mark>'
+        f'<mark{furniture} role="group" tabindex="0" data-label="{label}"{status} data-tip="{tip}" aria-label="{tip}">'
+        f'{escape(ent.text)}<b data-tag="{label}" aria-hidden="true"></b></mark>'
     )
+
+
+def _attribute(value: str) -> str:
+    return escape(value, quote=True).replace("\n", "&#10;")
+
+
+def tooltip(ent: Span) -> list[str]:
+    """What is known of a mention, in lines: what it is, what it was normalized to, and why."""
+    lines = [f"{' '.join(ent.text.split())}: {LABELS.get(ent.label_, ent.label_)}"]
+    if ent._.date is not None:
+        lines += _of_date(ent._.date)
+    elif ent._.link is not None:
+        lines += _of_link(ent._.link)
+    if ent._.score is not None and ent._.date is None:
+        lines.append(f"found with score {ent._.score:.2f}")
+    if ent._.boilerplate:
+        lines.append("in a repeated line: not counted")
+    return lines
+
+
+def _of_date(date: DateValue) -> Iterator[str]:
+    if date.value is None:
+        yield f"{date.timex}: no value, the text and the publication date don't settle it"
+        return
+    yield f"{date.value} ({date.grain})"
+    if date.first is not None and date.last is not None:
+        yield f"{date.first}" if date.first == date.last else f"{date.first} to {date.last}"
+    if date.anchor not in ("explicit", "none"):
+        yield f"completed from: {date.anchor}"
+    if date.alternatives:
+        yield f"or {', '.join(date.alternatives)}"
+
+
+def _of_link(link: Link) -> Iterator[str]:
+    if link.record is not None:
+        english = f" ({link.record.name_en})" if link.record.name_en not in (None, link.record.name) else ""
+        point = f", {link.record.point[0]:.2f}, {link.record.point[1]:.2f}" if link.record.point is not None else ""
+        yield f"{link.record.name}{english}"
+        yield f"{link.record.id}, {link.record.kind}{point}"
+    else:
+        reason = (link.reason or "").replace("no-candidate", "the gazetteer has no such name", 1)
+        yield reason if reason.startswith(link.status) else f"{link.status}: {reason or LINKS[link.status]}"
+    if link.status == "ambiguous":
+        yield from (f"{c.score:.2f} {c.record.name}, {c.record.id}" for c in link.candidates[:REASONS])
+    if link.within is not None:
+        yield f"within {link.within.name}"
+    # Of a refusal the reason says enough: its observations speak for the candidate that was refused.
+    for seen in sorted(link.evidence if link.record is not None else (), key=lambda e: -abs(e.weight))[:REASONS]:
+        yield f"{seen.weight:+.1f} {PLAIN.get(seen.feature, seen.feature)}: {seen.seen}"
+    yield from link.warnings
+
+
+def _key(doc: Doc) -> str:
+    """The legend, of what this text has."""
+    labels = [label for label in LABELS if any(ent.label_ == label for ent in doc.ents)]
+    statuses = {ent._.link.status for ent in doc.ents if ent._.link is not None}
+    items = [f'<span><i data-label="{label}">{label}</i>{LABELS[label]}</span>' for label in labels]
+    items += [f'<span><i data-status="{s}">&nbsp;</i>{LINKS[s]}</span>' for s in LINKS if s in statuses]
+    if any(ent._.boilerplate for ent in doc.ents):
+        items.append('<span class="furniture">repeated line, not counted</span>')
+    return f'<div class="key">{" ".join(items)}</div>' if items else ""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A row of the page's table of names."""
+
+    name: str
+    label: str
+    about: str
+    count: int = 0
+    documents: dict[int, None] = field(default_factory=dict)
 
 
 def page(docs: Sequence[Doc]) -> str:
-    """A whole page, one section a document."""
-    sections = "".join(
-        f"<section><h2>{escape(str((doc._.meta or {}).get('id', number)))}</h2>{to_html(doc)}</section>"
-        for number, doc in enumerate(docs, 1)
+    """A whole page: the names in a table that can be searched, then one section a document.
+
+    Args:
+        docs: what to show; `doc._.meta["id"]` is the title of a section.
+
+    Returns:
+        HTML in one piece that asks nothing of a network.
+    """
+    add_extensions()
+    titles = [str((doc._.meta or {}).get("id", number)) for number, doc in enumerate(docs, 1)]
+    style, script = ((PACKAGE / name).read_text(encoding="utf-8") for name in ("view_page.css", "view_page.js"))
+    sections = "".join(_section(n, title, doc) for n, (title, doc) in enumerate(zip(titles, docs, strict=True), 1))
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>vnner</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><style>{style}{STYLE}</style></head><body><main>'
+        f"<h1>{len(docs)} {'document' if len(docs) == 1 else 'documents'}</h1>{_table(_entries(docs), titles)}"
+        f"{sections}</main><script>{script}</script></body></html>\n"
+    )
+
+
+def _section(number: int, title: str, doc: Doc) -> str:
+    day = f"<small>{escape(str(doc._.published))}</small>" if doc._.published else ""
+    return f'<section id="doc-{number}"><h2>{escape(title)}{day}</h2>{to_html(doc)}</section>'
+
+
+def _entries(docs: Iterable[Doc]) -> list[_Entry]:
+    """Each record or unlinked name once, the most frequent first; dates and repeated lines left out."""
+    entries: dict[tuple[str, str], _Entry] = {}
+    for number, doc in enumerate(docs, 1):
+        for ent in doc.ents:
+            if ent.label_ == "DATE" or ent._.boilerplate:
+                continue
+            record = ent._.link.record if ent._.link is not None else None
+            same = ("", record.id) if record is not None else (ent.label_, key(ent.text))
+            if same not in entries:
+                name = record.name if record is not None else " ".join(ent.text.split())
+                entries[same] = _Entry(name, ent.label_, "  ".join(filter(None, describe(ent))))
+            entries[same].count += 1
+            entries[same].documents[number] = None
+    return sorted(entries.values(), key=lambda entry: (-entry.count, entry.name))
+
+
+def _table(entries: Sequence[_Entry], titles: Sequence[str]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(e.name)}<small>{escape(e.about)}</small></td><td>{escape(e.label)}</td>"
+        f'<td class="n">{e.count}</td><td>'
+        + " ".join(f'<a href="#doc-{n}">{escape(titles[n - 1])}</a>' for n in e.documents)
+        + "</td></tr>"
+        for e in entries
     )
     return (
-        '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>vnner</title>'
-        f'<meta name="color-scheme" content="light dark"><style>{STYLE}</style></head><body>{sections}</body></html>\n'
+        '<label>Names <input id="filter" type="search" placeholder="type to filter, with or without marks"></label> '
+        f'<small id="shown" aria-live="polite">{len(entries)} of {len(entries)}</small><div class="box" tabindex="0">'
+        '<table id="entities"><thead><tr><th>Name</th><th>Label</th><th class="n">Mentions</th><th>Documents</th></tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
