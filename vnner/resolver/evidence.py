@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from vnner.resolver.context import is_headed, listed
+from vnner.resolver.document import clear
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.known import is_area, is_country, namesake, period, prior, states_of
@@ -131,14 +132,15 @@ def container(question: Question, hit: Found) -> Seen | None:
             return Seen("container:agrees", 1.0, outer.text, *where)
     if bare or (how == "comma" and outer.sorts & around.sorts):
         return None  # the next member of a list
-    ranks = {sort for reading in readings if is_area(reading.record) for sort in sorts_of(reading.record.kind)}
+    ranks = {sort for reading in clear(readings) if is_area(reading.record) for sort in sorts_of(reading.record.kind)}
+    if not is_headed(outer):
+        ranks -= {"city", "town"}  # `Douma của Damascus`: a suburb
     # Said to lie in a province, and known to lie in another; where no province is known, nothing is contradicted.
     against = any(ranks & document.sorts(id) for id in above) if above else False
     lands = {reading.record.country for reading in readings if is_area(reading.record)}
-    code = hit.record.country if hit.record.type == "LOC" else None
-    abroad = code is not None and bool(lands) and None not in lands and not states_of(code) & lands
-    against = against or abroad
-    return Seen("container:contradicts", 1.0, outer.text, *where) if against else None
+    code = hit.record.country if hit.record.type == "LOC" and None not in lands else None
+    abroad = code is not None and bool(lands) and not states_of(code) & lands
+    return Seen("container:contradicts", 1.0, outer.text, *where) if against or abroad else None
 
 
 def sentence(question: Question, hit: Found) -> Seen | None:
