@@ -1,10 +1,15 @@
 """Documents to frames."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
+import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import vnner
-from vnner.frames import COLUMNS
+from vnner.frames import COLUMNS, ENTITIES, PAIRS, PLACES, TIMELINE, cooccurrence, entities, places, timeline
 
 PAGE = "[ẢNH] IS mất Al-Bukamal sau ba tuần\nĐêm 20-11 IS rút khỏi thành phố Abu Kamal, Syria.\n[ẢNH] IS mất Al-Bukamal"
 
@@ -34,3 +39,102 @@ def test_no_documents_give_an_empty_frame_of_the_same_columns() -> None:
 def test_dates_far_away_keep_their_day(nlp: Language) -> None:
     frame = vnner.to_frame(vnner.read("Vua mất ngày 5/6/1428 tại Thăng Long.", nlp=nlp))
     assert pd.Timestamp("1428-06-05").as_unit("s") in frame["first"].tolist()
+
+
+TWO = [
+    {"id": "a", "text": "Ngày 3/5/2019, bão vào Huế. Huế ngập, theo AFP.", "published": "2019-05-04"},
+    {"id": "b", "text": "TP Huế hết ngập, AFP và Reuters cho biết. Chị Hoa nói tiếng Anh.", "published": "2019-05-06"},
+]
+
+
+@pytest.fixture(scope="module")
+def two(nlp: Language) -> list[Doc]:
+    return list(vnner.read_many(TWO, nlp=nlp))
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        (entities(vnner.to_frame([])), ENTITIES),
+        (places(vnner.to_frame([])), PLACES),
+        (timeline([]), TIMELINE),
+        (cooccurrence([]), PAIRS),
+        (cooccurrence([], by="document"), PAIRS),
+    ],
+)
+def test_empty_tables_keep_columns_and_types(table: pd.DataFrame, columns: dict[str, Any]) -> None:
+    assert table.dtypes.to_dict() == pd.DataFrame(columns=list(columns)).astype(columns).dtypes.to_dict()
+
+
+def test_full_tables_have_the_same_types(two: list[Doc]) -> None:
+    frame = vnner.to_frame(two)
+    for table, columns in (
+        (entities(frame), ENTITIES),
+        (places(frame), PLACES),
+        (timeline(two), TIMELINE),
+        (cooccurrence(two), PAIRS),
+    ):
+        assert len(table) > 0
+        assert table.dtypes.to_dict() == pd.DataFrame(columns=list(columns)).astype(columns).dtypes.to_dict()
+
+
+def test_entities_count_each_thing_once_under_its_names(two: list[Doc]) -> None:
+    table = entities(vnner.to_frame(two)).set_index("name")
+    hue = table.loc["Huế"]
+    assert (hue["names"], hue["count"], hue["documents"], hue["label"]) == (("Huế", "TP Huế"), 3, 2, "LOC")
+    assert (hue["first"], hue["last"]) == (pd.Timestamp("2019-05-04"), pd.Timestamp("2019-05-06"))
+    assert table.loc["Reuters", "count"] == 1
+    assert table["count"].is_monotonic_decreasing
+    assert "Ngày 3/5/2019" not in table.index
+
+
+def test_repeated_lines_count_nowhere(nlp: Language) -> None:
+    doc = vnner.read(PAGE, "2017-11-22", nlp=nlp)
+    kept = vnner.to_frame(doc, boilerplate=False)
+    assert entities(vnner.to_frame(doc)).equals(entities(kept))
+    assert places(vnner.to_frame(doc)).equals(places(kept))
+    assert timeline(doc)["sentence"].str.startswith("[ẢNH]").sum() == 0
+    assert cooccurrence(doc, by="document")["count"].max() == 1
+
+
+def test_places_have_points_and_organizations_without_one_are_left_out(two: list[Doc]) -> None:
+    table = places(vnner.to_frame(two))
+    assert table["name"].tolist()[0] == "Huế"
+    assert table[["lat", "lon"]].notna().all(axis=None)
+    assert "Reuters" not in table["name"].tolist()
+
+
+@pytest.mark.parametrize("make", [entities, places])
+def test_a_frame_of_something_else_is_refused(make: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
+    with pytest.raises(KeyError, match="no column 'doc'"):
+        make(pd.DataFrame({"text": ["Huế"], "lat": [1.0], "lon": [1.0]}))
+
+
+def test_a_timeline_is_in_order_of_time_with_who_is_named(nlp: Language) -> None:
+    text = "Năm 2021 Huế yên. Ngày 3/5/2019 bão vào Huế và Đà Nẵng. Hôm sau trời tạnh. Từ 10/2018 hạn."
+    table = timeline(vnner.read(text, nlp=nlp))
+    assert table["first"].is_monotonic_increasing
+    row = table[table["date"] == "2019-05-03"].iloc[0]
+    assert row["sentence"] == "Ngày 3/5/2019 bão vào Huế và Đà Nẵng."
+    assert row["names"] == ("Huế", "Đà Nẵng")
+    assert len(timeline(vnner.read("Bão vào Huế hôm qua.", nlp=nlp))) == 0  # no publication date, no day
+
+
+def test_cooccurrence_counts_sentences_or_documents(two: list[Doc]) -> None:
+    def pair(table: pd.DataFrame, a: str, b: str) -> pd.Series:
+        return table[(table["a"] == a) & (table["b"] == b)].iloc[0]
+
+    sentences = cooccurrence(two)
+    row = pair(sentences, "AFP", "Huế")
+    assert (row["count"], row["count_a"], row["count_b"]) == (2, 2, 3)
+    documents = cooccurrence(two, by="document")
+    assert pair(documents, "AFP", "Huế")["pmi"] == 0.0  # both in both documents: no more than chance
+    assert pair(documents, "AFP", "Reuters")["count"] == 1
+    for table in (sentences, documents):
+        assert not any("tiếng Anh" in {a, b} or a == b for a, b in zip(table["a"], table["b"], strict=True))
+
+
+@pytest.mark.parametrize("by", ["paragraph", "", None])
+def test_cooccurrence_by_something_else_is_refused(by: Any) -> None:
+    with pytest.raises(ValueError, match="expected 'sentence' or 'document'"):
+        cooccurrence([], by=by)
