@@ -163,9 +163,8 @@ def _counts(group: pd.DataFrame) -> tuple[Any, ...]:
 
 def _table(rows: list[tuple[Any, ...]], columns: dict[str, Any], order: str) -> pd.DataFrame:
     """The rows typed and sorted; `-` before a column of `order` sorts it the greatest first."""
+    by, rising = [name.lstrip("-") for name in order.split()], [not name.startswith("-") for name in order.split()]
     frame: pd.DataFrame = pd.DataFrame(rows, columns=list(columns)).astype(columns)
-    by = [name.lstrip("-") for name in order.split()]
-    rising = [not name.startswith("-") for name in order.split()]
     frame = frame.sort_values(by, ascending=rising, kind="stable", ignore_index=True)
     return frame
 
@@ -197,13 +196,11 @@ def timeline(docs: Doc | Iterable[Doc]) -> pd.DataFrame:
 def _sentences(doc: Doc) -> Iterator[tuple[tuple[int, int], list[Span]]]:
     """Sentences that have mentions, with them; repeated lines left out."""
     sentences = split_sentences(doc.text)
-    starts = [start for start, _ in sentences]
     found: dict[int, list[Span]] = {}
-    for ent in doc.ents:
-        if not ent._.boilerplate:
-            found.setdefault(max(bisect_right(starts, ent.start_char) - 1, 0), []).append(ent)
-    for at, ents in found.items():
-        yield sentences[at], ents
+    for ent in (ent for ent in doc.ents if not ent._.boilerplate):
+        at = bisect_right(sentences, ent.start_char, key=lambda sentence: sentence[0]) - 1
+        found.setdefault(max(at, 0), []).append(ent)
+    yield from ((sentences[at], ents) for at, ents in found.items())
 
 
 def _who(ent: Span) -> tuple[str, str]:
