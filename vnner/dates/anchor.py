@@ -35,6 +35,9 @@ def _place(raw: Raw, context: Context) -> Placed:
         return place_relative(raw, context)
     if raw.two_digits and raw.year is not None:
         raw = replace(raw, year=_four_digits(raw.year, context.published), two_digits=False)
+    if raw.base_year:
+        known = context.period or context.previous or context.published
+        return _place(replace(raw, base_year=False, year=known.year if known else None), context)
     if raw.year_shift is not None or (raw.cycle is not None and raw.year is None) or "last-century" in raw.flags:
         return _from_publication_year(raw, context)
     if raw.lunar:
@@ -145,7 +148,12 @@ def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
     if len(fitting) == 1 and raw.weekday is not None:
         return Placed(raw, (fitting[0],) * 2, "weekday")
     later, earlier = [d for d in found if d >= published], [d for d in found if d <= published]
-    if (context.holiday or raw.name) and abs((near[0] - published).days) > NEAR_HOLIDAY and not context.cue:
+    if (
+        (context.holiday or raw.name)
+        and abs((near[0] - published).days) > NEAR_HOLIDAY
+        and not context.cue
+        and "this" not in raw.flags
+    ):
         best = next((d for d in found if d.year == published.year), near[0])
         return Placed(raw, (best, best), "publication", tuple(d for d in near[:2] if d != best))
     flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
@@ -197,7 +205,7 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     published = context.published
     if raw.year is not None:
         return Placed(raw, _days(raw), "explicit")
-    if context.year is not None:
+    if context.year is not None and not raw.flags & {"past", "future", "this"}:
         raw = replace(raw, year=context.year)
         return Placed(raw, _days(raw), "sentence")
     if published is None:

@@ -19,7 +19,8 @@ from vnner.tokenizer.sentences import split_sentences
 
 # The nearest of these before a date, in its sentence, tells whether it lies ahead or behind.
 _CUE_RE = re.compile(
-    r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|lên lịch|ấn định|hạn chót|trước ngày|chậm nhất|"
+    r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|hẹn|hứa|phấn đấu|mục tiêu|lên lịch|ấn định|"
+    r"hạn chót|trước ngày|chậm nhất|"
     r"đến hết|tới hết|cho đến hết)"
     r"|(?P<past>hồi|đã|vừa|từng))(?![\w])".replace(" ", r"\s+")
 )
@@ -27,6 +28,7 @@ _AFTER_RE = re.compile(
     r" (?:(?P<future>tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))"
     r"|(?P<past>vừa qua|vừa rồi|năm ngoái))(?![\w])".replace(" ", r"\s+")
 )
+_BIRTH_RE = re.compile(r"(?:\(|(?<![\w])(?:sinh|sn)\s+)\Z")  # `Lê A (1966)`: such a year completes no other date
 _CORE_RE = re.compile(r"\d[\d/.\-]*\d|\d")
 REACH = 60  # characters before a date in which a cue counts
 
@@ -114,7 +116,7 @@ def _mention(
     else:
         placed = place(raw, context)
         value, parts = _value(placed, raw, found.pattern.name), ()
-        _remember(state, placed)
+        _remember(state, placed, _BIRTH_RE.search(folded.text, max(0, found.start - 12), found.start) is None)
     told = _explained(found, value) if explain else ()
     return DateMention(start, end, text[start:end], kind, *core, value, parts, told)
 
@@ -133,7 +135,7 @@ def _cue(text: str, found: Found, distance: int) -> int:
     return {"future": 1, "past": -1}.get(told or "", 0)
 
 
-def _remember(state: _State, placed: Placed) -> None:
+def _remember(state: _State, placed: Placed, completes: bool) -> None:
     """A resolved day is what `cùng ngày` later means; a stated year or month completes what follows in the sentence."""
     if placed.days is None:
         return
@@ -141,7 +143,7 @@ def _remember(state: _State, placed: Placed) -> None:
         state.period = placed.days[0]
     if placed.raw.grain == "day" and placed.days[0] == placed.days[1]:
         state.previous = placed.days[0]
-    elif placed.raw.grain in ("year", "month") and not placed.raw.span and placed.raw.mod is None:
+    elif completes and placed.raw.grain in ("year", "month") and not placed.raw.span and placed.raw.mod is None:
         state.year = placed.days[0].year
         state.month = placed.days[0].month if placed.raw.grain == "month" else None
 

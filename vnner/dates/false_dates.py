@@ -12,7 +12,7 @@ LEFT = {
     "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
     "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
     "address": r"căn hộ|quy hoạch|bản đồ|số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
-    "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản",
+    "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản|chấm|nhịp|vòng|phút|công suất",
     "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
     "institution": r"bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
@@ -55,23 +55,38 @@ YEAR_CUE_RE = re.compile(
 )
 
 
+# Before a year alone: words of number, price, code and make that say it is none.
+YEAR_LEFT_RE = re.compile(
+    r"(?:(?<![\w])(?:số|km|khu|dự án|quyết định|đợt tấn công|hotline|gọi|tổng đài|mã|sê-ri|seri|serial|tàu|xe|máy bay|mirage|giá|hơn|gần|trên|dưới|đạt|có|còn|là|bằng|quá|cả|luật"
+    r"|thêm|mất|chừng|cỡ|tới|cao|dài|rộng|nặng|phòng|đường|tuyến|chuyến|biển|khoảng|tiền|phạt|thu|chi|trả|bán|mua|tăng|giảm|windows|office"
+    r"|model|đời|điểm|mốc|ngưỡng|nghị quyết|nghị định|pháo|súng|tên lửa|toàn bộ|chỉ|mỗi|và|hoặc|hay|đến|từ|với|cùng|hết|gồm|cho|thì)"
+    r"|[-–/,.$€:;(\"']|\d)\s*\Z".replace(" ", r"\s+")
+)
+
+
+def is_count(text: str, start: int, end: int) -> bool:
+    """True for four digits whose neighbours don't rule out that they count, price or number something."""
+    before, after = text[max(0, start - 16) : start], text[end : end + 24]
+    return not before or YEAR_LEFT_RE.search(before) is not None or RIGHT_RE.match(after) is not None
+
+
 # Shares that no counted noun follows: `mới nộp được 2/3`, `tắt mất 1/3`.
 SHARE_RE = re.compile(r"(?:1/[2-9]|2/[35]|3/[45]|4/5|1/10)\Z")
 SHARE_LEFT_RE = re.compile(
-    r"(?<![\w])(?:được|đạt|mất|còn|chỉ|bằng|giảm|tăng|nhịp|công suất|trước hạn|hụt|bán|cắt|hư|chừng|cỡ|đến|tới|trên|dưới|cả|khoảng|làm|xong|thu)\s+\Z".replace(
+    r"(?<![\w])(?:được|đạt|mất|còn|chỉ|bằng|giảm|tăng|nhịp|công suất|trước hạn|hụt|bán|cắt|hư|chừng|cỡ|đến|tới|trên|dưới|cả|khoảng|làm|xong|thu|góp|nợ|lỗ|lãi|hết|tiêu|chưa)\s+\Z".replace(
         " ", r"\s+"
     )
 )
 
 
 # Two scores, one after the other: `6-3, 7-5`; but not `các ngày 3-2, 8-3`.
-SCORES_RE = re.compile(r"\d{1,2}-\d{1,2}[,;]? (?:và )?\Z")
+SCORES_RE = re.compile(r"\d{1,2}-\d{1,2}(?: \(\d{1,2}\))?[,;]? (?:và )?\Z")
 SCORE_AFTER_RE = re.compile(
-    r"[,;] (?:và )?\d{1,2}-\d{1,2}(?![\d/-])|\s+(?:trên chấm|sau hiệp|ở phút|phút|chung cuộc)(?!\w)"
+    r"(?: \(\d{1,2}\))?[,;] (?:và )?\d{1,2}-\d{1,2}(?![\d/-])|\s+(?:trên chấm|sau hiệp|ở phút|phút|chung cuộc|ở (?:bán|tứ|chung) kết|ở vòng)(?!\w)"
 )
 # A match told of further to the left; a preposition directly before the numbers would make them a day after all.
 MATCH_RE = re.compile(
-    r"(?<![\w])(?:thắng|thua|hòa|hoà|(?:tỉ|tỷ) số|dẫn trước|dẫn|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
+    r"(?<![\w])(?:thắng|thua|hòa|hoà|(?:tỉ|tỷ) số|dẫn trước|dẫn|bán kết|tứ kết|loạt trận|tỷ số|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
     r"|phán quyết|hạ(?! (?:cánh|tầng|viện|thủy|đặt|nghị)))(?![\w])[^.;\n]{0,32}(?<!vào)(?<!đến)(?<!tới)(?<!từ)(?<!sau)"
     r"(?<!ngày)(?<!hôm)(?<!sáng)(?<!chiều)(?<!tối)(?<!đêm) \Z"
 )
@@ -84,7 +99,7 @@ def is_false(text: str, start: int, end: int) -> bool:
     if surface.replace(" ", "") in ALWAYS_OPEN:
         return True
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if "ngày" not in before and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
+    if "ngày" not in before[-24:] and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
         return True
     if SCORE_RE.match(surface) and MATCH_RE.search(before):
         return True

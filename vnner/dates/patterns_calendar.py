@@ -16,7 +16,7 @@ BEFORE_DAY = (
     rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]*(?:(?:vào|của) )?)?(?:(?P<part>{PART})[\s,]+(?:của )?)?"
     rf"(?:(?:hôm |ngày )?(?P<weekday>{WEEKDAY})[\s,]*(?:- ?)?)?(?P<cue>(?:(?:vào )?(?:đúng )?(?:ngày|hôm)(?: (?:mùng|mồng))?|mùng|mồng) )?"
 )
-YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|[ ](?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL})(?!\w))"
+YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|[ ](?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL}|đó|ấy)(?!\w)|(?: âm lịch)?[ ]năm (?P<cycle>{a.CYCLE})(?!\w))"
 MONTH_NAME = rf"(?:{MONTH}(?!\d)|{MONTH_WORD}(?!\w))"
 
 
@@ -25,7 +25,12 @@ def year_of(match: re.Match[str]) -> dict[str, Any]:
     rel = group(match, "rel")
     if rel is not None:
         words = a.squeeze(rel)
+        if words in ("đó", "ấy"):
+            return {"base_year": True}
         return {"year_shift": -2 if words == "kia" else a.direction_of(words)}
+    cycle = a.cycle_of(group(match, "cycle"))
+    if cycle is not None:
+        return {"cycle": cycle}
     year = group(match, "year") or group(match, "year2") or group(match, "year3") or group(match, "y")
     if year is None:
         return {}
@@ -44,7 +49,7 @@ def build_day(match: re.Match[str]) -> Raw | None:
         part=a.part_of(group(match, "part")),
         clock=a.clock_of(group(match, "clock")),
         weekday=a.weekday_of(group(match, "weekday")),
-        lunar=a.squeeze(match["m"]) in ("giêng", "chạp"),
+        lunar=a.squeeze(match["m"]) in ("giêng", "chạp") or group(match, "cycle") is not None,
         flags=frozenset({"cue"} if group(match, "cue") or group(match, "part") or group(match, "weekday") else ()),
         **year_of(match),
     )
@@ -82,7 +87,7 @@ def build_month(match: re.Match[str]) -> Raw | None:
     if month is None:
         return None
     rel = group(match, "near")
-    lunar = a.squeeze(match["m"]) in ("giêng", "chạp") or group(match, "lunar") is not None
+    lunar = a.squeeze(match["m"]) in ("giêng", "chạp") or bool(group(match, "lunar") or group(match, "cycle"))
     flags = {"past"} if rel and a.direction_of(rel) < 0 else {"future"} if rel and a.direction_of(rel) > 0 else set()
     if rel and a.direction_of(rel) == 0:
         flags.add("this")

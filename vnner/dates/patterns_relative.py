@@ -148,6 +148,11 @@ def build_bare_part(match: re.Match[str]) -> Raw | None:
     return _day(0, match, "previous")
 
 
+# `Hai ngày sau lễ khai mạc` counts from what follows, not from the article's last day.
+BEFORE_NOUN = (
+    r"(?! (?:khi|lúc|vụ|trận|lô|cuộc|ngày|lễ|tết|đợt|chuyến|cơn|tai nạn|cái|phiên|kỳ|buổi|hội|sự|thảm|bầu|động|bão|màn|lệnh|chiến|án|"
+    r"đám|cú|lần|bản|đảo|sáp|giải|giờ|khai|sinh|phẫu|ca|tiêm|đại|hiệp)(?!\w))"
+)
 PATTERNS: tuple[Pattern, ...] = (
     pattern("deictic", rf"{BEFORE}(?:vào )?(?P<day>{_DAY_WORDS})(?!\w)", build_deictic, "hôm qua", "ref"),
     pattern("deictic-part", rf"(?:(?P<clock>{CLOCK})(?: phút)?[\s,]*)?(?P<part>{PART}) (?P<day>nay|qua|mai|kia|mốt)(?!\w)(?! (?:mốt|kia)(?!\w))", build_deictic, "sáng nay", "ref"),
@@ -168,7 +173,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("year-month-rel", rf"(?:(?P<mod>{MODS}) )(?P<unit>năm|tháng|tuần|quý)(?!\w)(?! (?:\d|thứ|ngoái|học|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đó|ấy))", lambda m: Raw(a.unit_of(m["unit"]), shift=0, unit=a.unit_of(m["unit"]), base="publication", mod=a.mod_of(m["mod"])), "đầu năm", "ref"),
     pattern("ago", rf"cách (?:đây|nay)(?: (?:hơn|gần|khoảng|chừng|tròn|đúng|độ))? (?P<n>{COUNT}|ít) (?P<unit>{UNIT})(?!\w)", build_ago, "cách đây 5 năm", "ref"),
     pattern("units-after", rf"(?P<rel>sau|trước) (?:đó|đấy|ấy) (?:hơn |gần |khoảng |đúng )?(?P<n>{COUNT}) (?P<unit>{UNIT})(?!\w)", _from_previous, "sau đó 3 ngày", "ref"),
-    pattern("n-units-rel", rf"(?P<n>{COUNT}) (?P<unit>{UNIT}) (?P<rel>vừa qua|vừa rồi|trước đó|trước(?! (?:khi|lúc|ngày))|gần đây|gần nhất|trở lại đây|qua|nay|tới|sắp tới|tiếp theo|kế tiếp|nữa|sau đó|sau)(?!\w)", build_ago, "3 ngày trước", "ref"),
+    pattern("n-units-rel", rf"(?P<n>{COUNT}) (?P<unit>{UNIT}) (?P<rel>vừa qua|vừa rồi|trước đó|trước(?! (?:khi|lúc|ngày))|gần đây|gần nhất|trở lại đây|qua|nay|tới|sắp tới|tiếp theo|kế tiếp|nữa(?! là(?!\w))|sau đó|sau{BEFORE_NOUN})(?!\w)", build_ago, "3 ngày trước", "ref"),
     pattern("same-period", rf"(?:(?P<mod>{MODS}) )?cùng (?P<unit>tuần|tháng|năm)(?!\w)", build_same_period, "cùng năm", "ref"),
     pattern("that-period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần|tháng|năm) (?:(?P<step>sau đó|trước đó)|đó|ấy)(?!\w)", build_same_period, "năm đó", "ref"),
     pattern("same-period-last-year", r"cùng kỳ năm (?:ngoái|trước)(?!\w)", lambda m: Raw("year", shift=-1, unit="year", base="publication"), "cùng kỳ năm ngoái", "ref"),

@@ -66,7 +66,7 @@ def _names(table: dict[str, tuple[int, int]]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(table, key=len, reverse=True))
 
 
-YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới|này)(?!\w))?"
+YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|khi|lúc|\d))|này)(?!\w))?"
 _STATED = rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?!\d)\)?))?"
 
 
@@ -81,8 +81,10 @@ def _year(match: re.Match[str]) -> dict[str, Any]:
 
 def _flags(match: re.Match[str]) -> frozenset[str]:
     near = group(match, "near")
-    if not near or a.direction_of(near) == 0:
+    if not near:
         return frozenset({"cue"})
+    if a.direction_of(near) == 0:
+        return frozenset({"cue", "this"})
     return frozenset({"cue", "past" if a.direction_of(near) < 0 else "future"})
 
 

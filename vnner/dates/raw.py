@@ -22,6 +22,7 @@ class Raw:
         month_shift: the month, likewise (`ngày 5 tháng trước`).
         span_months: months counted from the start (+) or end (-) of the year: `6 tháng đầu năm`.
         cycle: place of the year in the cycle of sixty (`năm Giáp Thìn`).
+        base_year: the year of the date before (`tháng 6 năm đó`).
         name: a holiday's name, for the explanation.
     """
 
@@ -45,6 +46,7 @@ class Raw:
     month_shift: int | None = None
     span_months: int | None = None
     cycle: int | None = None
+    base_year: bool = False
     two_digits: bool = False
     timex: str | None = None
     name: str | None = None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vnner.dates import patterns_calendar, patterns_range, patterns_relative, patterns_special
 from vnner.dates.atoms import clock_in
-from vnner.dates.false_dates import NOT_DATES_RE, YEAR_CUE_RE, is_false
+from vnner.dates.false_dates import NOT_DATES_RE, RIGHT_RE, YEAR_CUE_RE, is_count, is_false
 from vnner.dates.firsts import may_begin
 from vnner.dates.pattern import Pattern
 from vnner.dates.raw import Raw
@@ -29,7 +29,7 @@ _FIRST_WORDS = (
     "môi sách pháp t q trước sau sang"
 ).split()
 _WORDS = "|".join(sorted(set(_FIRST_WORDS), key=len, reverse=True))
-TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d|(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
+TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d|(?<!/)(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
 # Patterns whose only evidence is two numbers: these must survive the false-date rules.
 BARE = frozenset(
     {
@@ -88,11 +88,19 @@ def _longest(text: str, start: int) -> Found | None:
 
 def _refused(text: str, match: re.Match[str], pattern: Pattern, raw: Raw) -> bool:
     if pattern.name == "bare-year":
-        bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-        return not bracketed and YEAR_CUE_RE.search(text, max(0, match.start() - 16), match.start()) is None
+        return not _is_year(text, match.start(), match.end())
     if pattern.name in BARE and "cue" not in raw.flags and raw.clock is None:
         return is_false(text, match.start(), match.end())
     return False
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Four digits in brackets, after a word that wants a year, or with nothing beside them that they could count."""
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return True
+    if YEAR_CUE_RE.search(text, max(0, start - 16), start):
+        return RIGHT_RE.match(text, end) is None
+    return int(text[start:end]) >= 1800 and not is_count(text, start, end)
 
 
 _BY_FIRST: dict[str, tuple[Pattern, ...]] = {}
