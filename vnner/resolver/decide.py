@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from vnner.resolver.evidence import observe
 from vnner.resolver.keys import Found
 from vnner.resolver.link import Candidate, Evidence
+from vnner.resolver.observe import observe
 from vnner.resolver.question import Custom, Question, Seen
 from vnner.resolver.weights import LEAST_MARGIN, LEAST_SCORE, WEIGHTS
 

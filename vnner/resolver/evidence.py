@@ -13,28 +13,11 @@ from vnner.resolver.context import is_headed, listed
 from vnner.resolver.document import clear
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
-from vnner.resolver.known import is_area, is_country, namesake, period, prior, states_of
-from vnner.resolver.question import Function, Question, Seen
+from vnner.resolver.known import is_area, is_country, states_of
+from vnner.resolver.question import Question, Seen
 
-PLACED = ("container:a", "container:comma", "sentence:", "neighbours", "country:same", "sense:")
-SUPPORT = (*PLACED, "head:agrees", "bare:s", "actor")
-BENT = frozenset(("stripped", "article", "romanised"))  # keys that forget something
-SMALL = frozenset(("village", "commune", "town"))  # there are so many of them that something sounds like anything
-PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
-SORTED = (
-    "country",
-    "continent",
-    "division",
-    "district",
-    "commune",
-    "village",
-    "town",
-    "city",
-    "island",
-    "water",
-    "area",
-)
 THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none
+BENT = frozenset(("stripped", "article", "romanised"))  # keys that forget something
 
 
 def tier(question: Question, hit: Found) -> Seen | None:
@@ -225,26 +208,3 @@ def bare(question: Question, hit: Found) -> Seen | None:
     code = hit.record.country
     share = question.document.share(code, question.group) if code is not None else 0.0
     return Seen("bare:supported", share, f"{code}") if share > 0.0 else Seen("bare:unsupported", 1.0, f"{code}")
-
-
-FUNCTIONS: tuple[Function, ...] = (
-    tier, weak, letters, label, head, far_village, container, sentence, whole, neighbours, country, elsewhere,
-    sense, given_name, period, namesake, actor, bare,
-)  # fmt: skip
-
-
-def observe(question: Question, hit: Found) -> list[Seen]:
-    """Everything the built-in functions see of one reading."""
-    seen = [found for function in FUNCTIONS if (found := function(question, hit)) is not None]
-    seen.extend(prior(question, hit))
-    small = hit.tier in BENT and bool(sorts_of(hit.record.kind) & SMALL)
-    if hit.name.strength == "strong" and not small:
-        return seen
-    if any(s.feature.startswith(PLACED if small else SUPPORT) and s.value >= PART for s in seen):
-        return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
-    if small:
-        seen.append(Seen("bent:small", 1.0, hit.record.kind))
-    if hit.record.type == question.around.label == "ORG" and hit.tier in {"exact", "head"} and not question.bare:
-        # `Barcelona`, `Thanh Niên`: weak beside the city and the youth; marked as an organization it is that one.
-        return [s._replace(feature="weak:label") if s.feature == "weak" else s for s in seen]
-    return seen

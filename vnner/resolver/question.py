@@ -48,6 +48,7 @@ class Question:
     group: Group
     bare: bool  # an institution without its place
     senses: dict[str, str]  # record id -> how the same name was settled elsewhere: `container`, `head`
+    functions: tuple[Function, ...] = ()  # the built-in ones that apply; filled on first use
     _rivals: Rivals | None = None
 
     @property
