@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from vnner.gazetteer.load import read_file, shipped_files
-from vnner.gazetteer.periods import precedes
+from vnner.gazetteer.load import load, read_file, shipped_files
+from vnner.gazetteer.periods import leaves_gap, precedes
 from vnner.gazetteer.problem import Problem, Severity
 from vnner.gazetteer.record import Record
 from vnner.text import key
@@ -26,12 +26,11 @@ def check_files(paths: Sequence[str | Path] | None = None) -> list[Problem]:
     Raises:
         FileNotFoundError: no such file. DataError: neither YAML nor CSV.
     """
-    ours = shipped_files()
-    files = [read_file(Path(path)) for path in (ours if paths is None else paths)]
+    files = [read_file(Path(path)) for path in (shipped_files() if paths is None else paths)]
     problems = [problem for file in files for problem in file.problems]
     own = [record for file in files for record in file.records]
     # References may go to our records too; only the files asked for are judged.
-    known = {r.id: r for r in own} if paths is None else {r.id: r for f in map(read_file, ours) for r in f.records}
+    known = {} if paths is None else {record.id: record for record in load().records()}
     known |= {record.id: record for record in own}
     for file in files:
         problems += _duplicates(file.records)
@@ -96,8 +95,13 @@ def _dates(own: Sequence[Record], known: Records) -> Iterator[Problem]:
                 yield _problem(record, "error", "date-order", f"{what} ends ({until}) before it begins ({since})")
         dated = sorted((w for w in record.within if w.since or w.until), key=lambda w: w.since or "")
         for before, after in pairwise(dated):
-            if before.until is not None and after.since is not None and precedes(after.since, before.until):
-                yield _problem(record, "warning", "date-gap", f"{before.id} and {after.id} overlap in time")
+            if before.until is None or after.since is None:
+                continue
+            if precedes(after.since, before.until):
+                yield _problem(record, "warning", "date-overlap", f"{before.id} and {after.id} overlap in time")
+            elif leaves_gap(before.until, after.since):
+                message = f"lies nowhere between {before.id} (to {before.until}) and {after.id} (from {after.since})"
+                yield _problem(record, "warning", "date-gap", message)
 
 
 def _points(own: Sequence[Record], known: Records) -> Iterator[Problem]:
@@ -128,6 +132,14 @@ def _guards(own: Sequence[Record], known: Records) -> Iterator[Problem]:
                 yield _problem(record, "warning", "common-word", message)
 
 
+def _unfindable(own: Sequence[Record], known: Records) -> Iterator[Problem]:
+    """Names without a letter or digit: no text can match them."""
+    for record in own:
+        for name in record.names:
+            if not key(name.text):
+                yield _problem(record, "error", "empty-name", f"{name.text!r} has no letter or digit to match")
+
+
 def _licences(own: Sequence[Record], known: Records) -> Iterator[Problem]:
     """Records that name no source."""
     for record in own:
@@ -155,6 +167,7 @@ CHECKS: tuple[Callable[[Sequence[Record], Records], Iterator[Problem]], ...] = (
     _dates,
     _points,
     _guards,
+    _unfindable,
     _licences,
     _homonyms,
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from vnner.gazetteer.problem import Problem
 from vnner.gazetteer.record import Name, Record, Successor, Within
-from vnner.gazetteer.yaml_nodes import is_day
+from vnner.gazetteer.yaml_nodes import is_country, is_day, is_id, is_whole, on_globe
 from vnner.gazetteer.yaml_reader import HOWS, File
 
 HEADER = (
@@ -35,7 +35,8 @@ def read_csv(path: str | Path) -> File:
         problems.append(Problem(name, line, 1, "error", code, message))
 
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines(): that also cuts at form feeds and Unicode line separators, and line numbers would be off.
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (UnicodeDecodeError, OSError) as error:
         fault(1, "encoding", f"not readable as UTF-8: {error}")
         return File(name, (), {}, tuple(problems))
@@ -44,45 +45,70 @@ def read_csv(path: str | Path) -> File:
     start = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     for match in filter(None, map(_SOURCE_RE.match, lines[:start])):
         sources[match[1]] = {"title": match[2], "licence": match[3], "retrieved": match[4] or "", "url": match[5] or ""}
-    rows = csv.reader(lines[start:])
-    if tuple(next(rows, ())) != HEADER:
+    if next(csv.reader(lines[start : start + 1]), []) != list(HEADER):
         fault(start + 1, "header", f"expected the columns {','.join(HEADER)}")
         return File(name, (), sources, tuple(problems))
-    for number, row in enumerate(rows, start + 2):
+    for number, line in enumerate(lines[start + 1 :], start + 2):
         try:
-            records.append(_record(dict(zip(HEADER, row, strict=True)), sources, f"{name}:{number}"))
+            if line:
+                records.append(_record(_row(line), sources, f"{name}:{number}"))
+        except csv.Error as error:
+            fault(number, "row", f"not CSV: {error}")
         except ValueError as error:
             fault(number, "row", str(error))
     return File(name, tuple(records), sources, tuple(problems))
 
 
+def _row(line: str) -> Mapping[str, str]:
+    """One line is one record: a quote left open can't swallow the rest of the file."""
+    fields: Sequence[str] = next(csv.reader([line], strict=True), [])
+    if len(fields) != len(HEADER):
+        raise ValueError(f"{len(fields)} fields: expected {len(HEADER)}")
+    return dict(zip(HEADER, fields, strict=True))
+
+
 def _record(row: Mapping[str, str], sources: Mapping[str, object], place: str) -> Record:
-    if row["type"] not in ("LOC", "ORG"):
-        raise ValueError(f"type {row['type']!r}: expected LOC or ORG")
-    names = tuple(_names(row["names"]))
-    if not row["id"] or not names:
-        raise ValueError(f"a row needs an id and names, found {row['id']!r} and {row['names']!r}")
-    for key in filter(None, row["sources"].split("|")):
-        if key not in sources:
-            raise ValueError(f"source {key!r} has no `# source` line at the head of the file")
+    _refuse(row, sources)
     return Record(
         row["id"],
         "ORG" if row["type"] == "ORG" else "LOC",
         row["kind"] or "other",
-        names,
+        tuple(_names(row["names"])),
         name_en=row["name_en"] or None,
         heads=_list(row["heads"]),
         within=tuple(_within(item) for item in _list(row["in"])),
         country=row["country"] or None,
-        point=(float(row["lat"]), float(row["lon"])) if row["lat"] and row["lon"] else None,
+        point=_point(row["lat"], row["lon"]),
         succeeded_by=tuple(_successor(item) for item in _list(row["successors"])),
         since=_day(row["from"]),
         until=_day(row["to"]),
-        same_as=tuple((a, b) for a, _, b in (item.partition(":") for item in _list(row["same_as"]))),
+        same_as=tuple(_pair(item) for item in _list(row["same_as"])),
         population=int(row["population"]) if row["population"] else None,
         sources=_list(row["sources"]),
         place=place,
     )
+
+
+def _refuse(row: Mapping[str, str], sources: Mapping[str, object]) -> None:
+    """What can be told from single fields.
+
+    Raises:
+        ValueError: the first fault.
+    """
+    id, type, country, population = row["id"], row["type"], row["country"], row["population"]
+    if not is_id(id):
+        raise ValueError(f"id {id!r}: expected place/… or org/…, lower case, no spaces")
+    if type != ("ORG" if id.startswith("org/") else "LOC"):
+        raise ValueError(f"type {type!r} with id {id!r}: place/… is LOC, org/… is ORG")
+    if not row["names"]:
+        raise ValueError(f"{id} has no names: list at least one")
+    if country and not is_country(country):
+        raise ValueError(f"country {country!r}: expected two capitals (ISO 3166-1), e.g. SY")
+    if population and not is_whole(population):
+        raise ValueError(f"population {population!r}: expected a whole number")
+    for key in _list(row["sources"]):
+        if key not in sources:
+            raise ValueError(f"source {key!r} has no `# source` line at the head of the file")
 
 
 def _list(field: str) -> tuple[str, ...]:
@@ -91,7 +117,29 @@ def _list(field: str) -> tuple[str, ...]:
 
 def _names(field: str) -> Iterator[Name]:
     for item in _list(field):
-        yield Name(item[1:], "weak") if item.startswith("~") else Name(item)
+        name = Name(item[1:], "weak") if item.startswith("~") else Name(item)
+        if not name.text.strip():
+            raise ValueError(f"an empty name in {field!r}")
+        yield name
+
+
+def _point(latitude: str, longitude: str) -> tuple[float, float] | None:
+    if not latitude and not longitude:
+        return None
+    try:
+        point = float(latitude), float(longitude)
+    except ValueError:
+        raise ValueError(f"lat {latitude!r}, lon {longitude!r}: expected degrees, or nothing in both") from None
+    if not on_globe(*point):
+        raise ValueError(f"lat {latitude}, lon {longitude}: latitude lies in -90..90 and longitude in -180..180")
+    return point
+
+
+def _pair(item: str) -> tuple[str, str]:
+    authority, _, identifier = item.partition(":")
+    if not authority or not identifier:
+        raise ValueError(f"same_as {item!r}: expected authority:identifier")
+    return authority, identifier
 
 
 def _day(value: str) -> str | None:
@@ -102,12 +150,14 @@ def _day(value: str) -> str | None:
 
 def _within(item: str) -> Within:
     id, _, days = item.partition("@")
+    if not id:
+        raise ValueError(f"in {item!r}: expected id or id@from..to")
     since, _, until = days.partition("..")
     return Within(id, _day(since), _day(until))
 
 
 def _successor(item: str) -> Successor:
     id, _, how = item.rpartition(":")
-    if how not in HOWS:
+    if how not in HOWS or not id:
         raise ValueError(f"successor {item!r}: expected id:how with how one of {', '.join(HOWS)}")
     return Successor(id, how)

@@ -31,6 +31,23 @@ def precedes(first: str, second: str) -> bool:
     return a[:size] < b[:size]
 
 
+def leaves_gap(until: str, since: str) -> bool:
+    """True when days lie between a last day and the next first day, as far as both are known.
+
+    >>> leaves_gap("2008-07-31", "2008-08-01"), leaves_gap("2008-07", "2008-09-01"), leaves_gap("2008", "2009-05")
+    (False, True, False)
+    """
+    size = min(until.count("-"), since.count("-"))  # 0 the year, 1 the month, 2 the day
+    first, second = (_count(day, size) for day in (until, since))
+    return second > first + 1
+
+
+def _count(day: str, size: int) -> int:
+    """Years, months or days since the beginning of the calendar."""
+    year, month, last = (int(part) for part in [*day.split("-"), "1", "1"][:3])
+    return (year, year * 12 + month, dt.date(year, month, last).toordinal())[size]
+
+
 def _wide(day: str) -> str:
     year, bar, rest = day.partition("-")
     return year.rjust(4, "0") + bar + rest

@@ -18,11 +18,15 @@ class Faults:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[Problem] = []
+        self._known: set[Problem] = set()
 
     def add(self, node: Any, code: str, message: str) -> None:
         """One error at the place of a YAML node."""
         mark = node.start_mark
-        self.found.append(Problem(self.file, mark.line + 1, mark.column + 1, "error", code, message))
+        problem = Problem(self.file, mark.line + 1, mark.column + 1, "error", code, message)
+        if problem not in self._known:  # a fault in `defaults` comes up with every record
+            self._known.add(problem)
+            self.found.append(problem)
 
 
 def near(word: str, known: Sequence[str]) -> str:
@@ -33,12 +37,14 @@ def near(word: str, known: Sequence[str]) -> str:
 def mapping(node: Any, keys: Sequence[str] | None, what: str, faults: Faults) -> dict[str, Any]:
     """Values by key; unknown and repeated keys are problems. `keys` None takes any."""
     if not isinstance(node, yaml.MappingNode):
-        faults.add(node, "type", f"expected a mapping for {what}, found {kind_of(node)}")
+        faults.add(node, "wrong-type", f"expected a mapping for {what}, found {kind_of(node)}")
         return {}
     values: dict[str, Any] = {}
     for key_node, value in node.value:
         key = str(key_node.value)
-        if key in values:
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.add(key_node, "wrong-type", f"expected a key in {what}, found {kind_of(key_node)}")
+        elif key in values:
             faults.add(key_node, "duplicate-key", f"{key!r} stands twice in {what}: keep one")
         elif keys is not None and key not in keys:
             faults.add(key_node, "unknown-key", f"unknown key {key!r} in {what}: {near(key, keys)}")
@@ -56,7 +62,7 @@ def sequence(node: Any, what: str, faults: Faults) -> Sequence[Any]:
     if node is None:
         return ()
     if not isinstance(node, yaml.SequenceNode):
-        faults.add(node, "type", f"expected a list for {what}, found {kind_of(node)}")
+        faults.add(node, "wrong-type", f"expected a list for {what}, found {kind_of(node)}")
         return ()
     items: Sequence[Any] = node.value
     return items
@@ -67,7 +73,7 @@ def text_of(node: Any, faults: Faults, what: str = "a string") -> str | None:
     if node is None:
         return None
     if not isinstance(node, yaml.ScalarNode):
-        faults.add(node, "type", f"expected {what}, found {kind_of(node)}")
+        faults.add(node, "wrong-type", f"expected {what}, found {kind_of(node)}")
         return None
     if node.tag != "tag:yaml.org,2002:str":
         reads = node.tag.rpartition(":")[2]
@@ -115,3 +121,74 @@ def is_day(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_id(id: str) -> bool:
+    """True for `place/...` and `org/...` in lower case without spaces."""
+    head, _, rest = id.partition("/")
+    return head in ("place", "org") and bool(rest) and id == id.lower() and not any(c.isspace() for c in id)
+
+
+def country_of(node: Any, faults: Faults) -> str | None:
+    """Two capitals of ISO 3166-1."""
+    code = text_of(node, faults)
+    if code is not None and not is_country(code):
+        faults.add(node, "bad-country", f"country {code!r}: expected two capitals (ISO 3166-1), e.g. SY")
+        return None
+    return code
+
+
+def is_country(code: str) -> bool:
+    return len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def point_of(node: Any, faults: Faults) -> tuple[float, float] | None:
+    """`[latitude, longitude]`."""
+    if node is None:
+        return None
+    numbers = [number_of(item) for item in sequence(node, "at", faults)]
+    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
+        faults.add(node, "bad-point", "expected `at: [latitude, longitude]` in degrees")
+        return None
+    if not on_globe(numbers[0], numbers[1]):
+        faults.add(node, "bad-point", f"{numbers}: latitude lies in -90..90 and longitude in -180..180; turned round?")
+        return None
+    return numbers[0], numbers[1]
+
+
+def on_globe(latitude: float, longitude: float) -> bool:
+    return abs(latitude) <= 90 and abs(longitude) <= 180
+
+
+def number_of(node: Any) -> float | None:
+    try:
+        return float(node.value)
+    except (ValueError, TypeError):
+        return None
+
+
+def whole_of(node: Any, what: str, faults: Faults) -> int | None:
+    """A whole number from 0 on."""
+    if node is None:
+        return None
+    value = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    if not is_whole(value):
+        found = repr(value) if value else kind_of(node)
+        faults.add(node, "bad-number", f"{what}: expected a whole number, found {found}")
+        return None
+    return int(value)
+
+
+def is_whole(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 12  # nothing has more inhabitants
+
+
+def pairs_of(node: Any, what: str, faults: Faults) -> tuple[tuple[str, str], ...]:
+    """A mapping of plain values."""
+    pairs: list[tuple[str, str]] = []
+    for key, value in (mapping(node, None, what, faults) if node is not None else {}).items():
+        if isinstance(value, yaml.ScalarNode) and value.value.strip():
+            pairs.append((key, value.value))
+        else:
+            faults.add(value, "wrong-type", f"expected one identifier for {key!r} in {what}, found {kind_of(value)}")
+    return tuple(pairs)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -14,12 +14,17 @@ from vnner.gazetteer.record import Name, Record, Successor, Within
 from vnner.gazetteer.yaml_nodes import (
     Faults,
     choice,
+    country_of,
     day_of,
+    is_id,
     mapping,
     near,
+    pairs_of,
+    point_of,
     sequence,
     text_of,
     texts_of,
+    whole_of,
 )
 
 SCHEMA = "vnner-gazetteer/1"
@@ -61,11 +66,9 @@ def read_yaml(path: str | Path) -> File:
     defaults = mapping(top["defaults"], DEFAULT_KEYS, "defaults", faults) if "defaults" in top else {}
     records: list[Record] = []
     for node in sequence(top.get("records"), "records", faults):
-        record = _record(node, defaults, faults)
+        record = _record(node, defaults, tuple(sources), faults)
         if record is not None:
             records.append(record)
-            for key in set(record.sources) - set(sources):
-                faults.add(node, "unknown-source", f"source {key!r} is not in source_table: {near(key, list(sources))}")
     return File(str(path), tuple(records), sources, tuple(faults.found))
 
 
@@ -83,9 +86,9 @@ def _compose(path: Path, faults: Faults) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        faults.found.append(Problem(faults.file, line, column, "error", "yaml", f"not YAML: {error.problem}"))
+        faults.found.append(Problem(faults.file, line, column, "error", "syntax", str(error.problem or error.context)))
     except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
-        faults.found.append(Problem(faults.file, 1, 1, "error", "yaml", str(error) or type(error).__name__))
+        faults.found.append(Problem(faults.file, 1, 1, "error", "syntax", str(error) or type(error).__name__))
     return None
 
 
@@ -94,8 +97,9 @@ def _refuse_aliases(text: str) -> None:
     if "*" in text or "&" in text:
         for event in yaml.parse(text, Loader=_LOADER):
             if getattr(event, "anchor", None) is not None:
-                line = event.start_mark.line + 1 if event.start_mark is not None else 1
-                raise ValueError(f"line {line}: anchors and aliases (& and *) are not allowed: write it out")
+                message = "anchors and aliases (& and *) are not allowed: write it out"
+                mark: Any = event.start_mark
+                raise yaml.MarkedYAMLError(problem=message, problem_mark=mark)
 
 
 def _sources(node: Any, faults: Faults) -> dict[str, Mapping[str, str]]:
@@ -104,49 +108,68 @@ def _sources(node: Any, faults: Faults) -> dict[str, Mapping[str, str]]:
         return table
     for key, value in mapping(node, None, "source_table", faults).items():
         fields = mapping(value, SOURCE_KEYS, f"source {key!r}", faults)
-        table[key] = {name: str(item.value) for name, item in fields.items()}
+        texts = {name: text_of(item, faults) for name, item in fields.items()}
+        table[key] = {name: text for name, text in texts.items() if text is not None}
         for needed in ("title", "licence"):
             if needed not in fields:
-                faults.add(value, "missing-licence", f"source {key!r} has no {needed}")
+                faults.add(value, f"missing-{needed}", f"source {key!r} has no {needed}")
     return table
 
 
-def _record(node: Any, defaults: Mapping[str, Any], faults: Faults) -> Record | None:
+def _record(node: Any, defaults: Mapping[str, Any], sources: Sequence[str], faults: Faults) -> Record | None:
     values = mapping(node, RECORD_KEYS, "a record", faults)
     id = text_of(values.get("id"), faults)
     if id is None:
         if isinstance(node, yaml.MappingNode) and "id" not in values:
             faults.add(node, "missing-id", "a record needs an `id`, e.g. place/sy/al-bukamal")
         return None
-    if not id.startswith(("place/", "org/")) or id != id.lower() or " " in id:
+    if not is_id(id):
         faults.add(values["id"], "bad-id", f"id {id!r}: expected place/… or org/…, lower case, no spaces")
     merged = {**defaults, **values}
-    type = choice(merged.get("type"), ("LOC", "ORG"), "type", faults)
     names = _names(values.get("names"), faults)
     if not names:
         faults.add(node, "missing-names", f"{id} has no names: list at least one")
         return None
     return Record(
         id,
-        "ORG" if type == "ORG" else "LOC",
+        _type(merged.get("type"), id, faults),
         text_of(merged.get("kind"), faults) or "other",
         names,
         name_en=text_of(values.get("name_en"), faults),
         heads=texts_of(merged.get("heads"), "heads", faults),
         within=_within(merged.get("in"), faults),
-        country=_country(merged.get("country"), faults),
-        point=_point(values.get("at"), faults),
+        country=country_of(merged.get("country"), faults),
+        point=point_of(values.get("at"), faults),
         pair_forms=texts_of(values.get("pair_forms"), "pair_forms", faults),
         demonyms=texts_of(values.get("demonyms"), "demonyms", faults),
         succeeded_by=tuple(_successors(values.get("succeeded_by"), faults)),
         since=day_of(values.get("from"), faults),
         until=day_of(values.get("to"), faults),
-        same_as=_same_as(values.get("same_as"), faults),
-        population=_whole(values.get("population"), faults),
-        sources=texts_of(merged.get("sources"), "sources", faults),
+        same_as=pairs_of(values.get("same_as"), "same_as", faults),
+        population=whole_of(values.get("population"), "population", faults),
+        sources=_sources_of(merged.get("sources"), sources, faults),
         note=text_of(values.get("note"), faults),
         place=f"{faults.file}:{node.start_mark.line + 1}",
     )
+
+
+def _type(node: Any, id: str, faults: Faults) -> Literal["LOC", "ORG"]:
+    """As stated; else as the id says, so that a user's record over one of ours needn't repeat it."""
+    stated, meant = choice(node, ("LOC", "ORG"), "type", faults), "ORG" if id.startswith("org/") else "LOC"
+    if stated is not None and stated != meant:
+        faults.add(node, "type-mismatch", f"type {stated} with id {id!r}: place/… is LOC, org/… is ORG")
+    return "ORG" if meant == "ORG" else "LOC"
+
+
+def _sources_of(node: Any, known: Sequence[str], faults: Faults) -> tuple[str, ...]:
+    keys: list[str] = []
+    for item in sequence(node, "sources", faults):
+        key = text_of(item, faults)
+        if key is not None and key not in known:
+            faults.add(item, "unknown-source", f"source {key!r} is not in source_table: {near(key, known)}")
+        elif key is not None:
+            keys.append(key)
+    return tuple(keys)
 
 
 def _names(node: Any, faults: Faults) -> tuple[Name, ...]:
@@ -200,45 +223,3 @@ def _successors(node: Any, faults: Faults) -> Iterator[Successor]:
             yield Successor(id, how)
         elif isinstance(item, yaml.MappingNode) and not ("id" in fields and "how" in fields):
             faults.add(item, "successor", "a successor needs `id` and `how`")
-
-
-def _country(node: Any, faults: Faults) -> str | None:
-    code = text_of(node, faults)
-    if code is not None and not (len(code) == 2 and code.isascii() and code.isupper()):
-        faults.add(node, "bad-country", f"country {code!r}: expected two capitals (ISO 3166-1), e.g. SY")
-        return None
-    return code
-
-
-def _point(node: Any, faults: Faults) -> tuple[float, float] | None:
-    if node is None:
-        return None
-    numbers = [_number(item, float) for item in sequence(node, "at", faults)]
-    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
-        faults.add(node, "bad-point", "expected `at: [latitude, longitude]` in degrees")
-        return None
-    if not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
-        faults.add(node, "bad-point", f"{numbers}: latitude lies in -90..90 and longitude in -180..180; turned round?")
-        return None
-    return numbers[0], numbers[1]
-
-
-def _number(node: Any, convert: Callable[[str], Any]) -> Any:
-    try:
-        return convert(node.value)
-    except (ValueError, TypeError, AttributeError):
-        return None
-
-
-def _whole(node: Any, faults: Faults) -> int | None:
-    value = _number(node, int) if node is not None else None
-    if node is not None and (value is None or value < 0):
-        faults.add(node, "bad-number", f"population: expected a whole number, found {node.value!r}")
-        return None
-    return int(value) if value is not None else None
-
-
-def _same_as(node: Any, faults: Faults) -> tuple[tuple[str, str], ...]:
-    if node is None:
-        return ()
-    return tuple((k, str(v.value)) for k, v in mapping(node, None, "same_as", faults).items())
