@@ -29,7 +29,7 @@ _FIRST_WORDS = (
     "môi sách pháp t q trước sau sang"
 ).split()
 _WORDS = "|".join(sorted(set(_FIRST_WORDS), key=len, reverse=True))
-TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d|(?<!/)(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
+TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d{{1,4}}|(?<!/)(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
 # Patterns whose only evidence is two numbers: these must survive the false-date rules.
 BARE = frozenset(
     {
@@ -43,6 +43,7 @@ BARE = frozenset(
         "decade-s",
     }
 )
+LOOK, MOST = 3, 20_000  # characters after a trigger that choose the patterns; beginnings remembered
 _HOLIDAY_BEFORE_RE = re.compile(r"(?<![\w])(?:lễ|dịp|nghỉ lễ|dịp lễ)\s+$")
 
 
@@ -64,15 +65,16 @@ def scan(folded: str) -> Iterator[Found]:
         start = trigger.start()
         if start < at:
             continue
-        best = _longest(text, start)
+        best = _longest(text, trigger)
         if best is not None:
             at = best.end
             yield best
 
 
-def _longest(text: str, start: int) -> Found | None:
+def _longest(text: str, trigger: re.Match[str]) -> Found | None:
+    start = trigger.start()
     best: Found | None = None
-    for pattern in _candidates(text[start]):
+    for pattern in _candidates(text, start, trigger.end()):
         match = pattern.regex.match(text, start)
         if match is None or match.end() == start or (best is not None and match.end() <= best.end):
             continue
@@ -103,13 +105,28 @@ def _is_year(text: str, start: int, end: int) -> bool:
     return int(text[start:end]) >= 1800 and not is_count(text, start, end)
 
 
-_BY_FIRST: dict[str, tuple[Pattern, ...]] = {}
+_BY_START: dict[str, tuple[Pattern, ...]] = {}
+_SEEN: set[str] = set()
 
 
-def _candidates(first: str) -> tuple[Pattern, ...]:
-    """Patterns that can begin with this character; found once by looking at each pattern's own beginning."""
-    key = "0" if first.isdigit() else first
-    known = _BY_FIRST.get(key)
+def _candidates(text: str, start: int, end: int) -> tuple[Pattern, ...]:
+    """Patterns that may match at a trigger, by its own word or number and by the characters after it."""
+    longer = text[start : end + LOOK]
+    known = _BY_START.get(longer)
+    if known is not None:
+        return known
+    by_word = _narrowed(_narrowed(PATTERNS, text[start]), text[start:end])
+    if longer in _SEEN:
+        return _narrowed(by_word, longer)
+    _SEEN.add(longer)  # looking at patterns takes longer than trying a few: it pays from the second time on
+    return by_word
+
+
+def _narrowed(patterns: tuple[Pattern, ...], prefix: str) -> tuple[Pattern, ...]:
+    known = _BY_START.get(prefix)
     if known is None:
-        known = _BY_FIRST[key] = tuple(p for p in PATTERNS if may_begin(p.regex.pattern, first))
+        if len(_BY_START) + len(_SEEN) > MOST:  # these come from the text: never more than so many
+            _BY_START.clear()
+            _SEEN.clear()
+        known = _BY_START[prefix] = tuple(p for p in patterns if may_begin(p.regex.pattern, prefix))
     return known
