@@ -7,36 +7,47 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from vnner.gazetteer.cache import cached
-from vnner.gazetteer.compiled import compile_records
 from vnner.gazetteer.csv_reader import read_csv
-from vnner.gazetteer.index import Gazetteer, Replaced
+from vnner.gazetteer.index import Gazetteer, Replaced, to_block
 from vnner.gazetteer.record import Name, Record
-from vnner.gazetteer.templates import Template, read_templates
+from vnner.gazetteer.templates import read_templates
 from vnner.gazetteer.yaml_reader import File, read_yaml
 from vnner.resources import DataError, gazetteer_folder
 
 TEMPLATES = "templates.yaml"
-READERS = {".yaml": read_yaml, ".yml": read_yaml, ".csv": read_csv}
+NO_RECORDS = (TEMPLATES, "heads.yaml")
+FORMATS = (".yaml", ".yml", ".csv")
 
 
 def shipped_files() -> list[Path]:
     """Our gazetteer files in the order they are read."""
     folder = gazetteer_folder()
-    yamls = sorted(p for p in folder.glob("*.yaml") if p.name != TEMPLATES)
+    yamls = sorted(p for p in folder.glob("*.yaml") if p.name not in NO_RECORDS)
     return [*sorted(folder.glob("*.csv")), *yamls]
 
 
-def read_file(path: Path) -> File:
+def existing(path: str | Path) -> Path:
+    """The path of a gazetteer file that is there and has a format we read.
+
+    Raises:
+        FileNotFoundError: no such file. DataError: neither YAML nor CSV.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in FORMATS:
+        raise DataError(f"unknown format {path.suffix!r}: expected one of {', '.join(FORMATS)}", file=str(path))
+    if not path.is_file():
+        raise FileNotFoundError(f"no gazetteer file {str(path)!r}")
+    return path
+
+
+def read_file(path: str | Path) -> File:
     """Records and problems of one file.
 
     Raises:
         FileNotFoundError: no such file. DataError: neither YAML nor CSV.
     """
-    if path.suffix not in READERS:
-        raise DataError(f"unknown format {path.suffix!r}: expected .yaml or .csv", file=str(path))
-    if not path.is_file():
-        raise FileNotFoundError(f"no gazetteer file {str(path)!r}")
-    return READERS[path.suffix](path)
+    path = existing(path)
+    return (read_csv if path.suffix.lower() == ".csv" else read_yaml)(path)
 
 
 def load(paths: Sequence[str | Path] = (), *, shipped: bool = True, cache: bool = True) -> Gazetteer:
@@ -56,29 +67,30 @@ def load(paths: Sequence[str | Path] = (), *, shipped: bool = True, cache: bool 
     'Abu Kamal'
     """
     ours = shipped_files() if shipped else []
-    files = [*ours, *(Path(path) for path in paths)]
-    for path in files:
-        if path.suffix not in READERS:
-            raise DataError(f"unknown format {path.suffix!r}: expected .yaml or .csv", file=str(path))
-        if not path.is_file():
-            raise FileNotFoundError(f"no gazetteer file {str(path)!r}")
-    replaced = _replaced(ours, [Path(path) for path in paths]) if paths and shipped else ()
-    compiled = cached(files, lambda: compile_records(merged(files)), enabled=cache)
-    return Gazetteer(compiled, _templates(shipped), replaced)
+    theirs = [existing(path) for path in paths]
+    extra = [gazetteer_folder() / TEMPLATES] if shipped else []
+
+    def build_ours() -> bytes:
+        records, _ = merged((), ours)
+        return to_block(records, [template for path in extra for template in read_templates(path)])
+
+    def build_all() -> bytes:
+        base = Gazetteer(cached([*ours, *extra], build_ours, enabled=cache))
+        records, replaced = merged(base.records(), theirs)
+        return to_block(records, base.templates, replaced)
+
+    files = [*ours, *extra, *theirs]
+    return Gazetteer(cached(files, build_all if theirs else build_ours, enabled=cache))
 
 
-def _templates(shipped: bool) -> Iterable[Template]:
-    path = gazetteer_folder() / TEMPLATES if shipped else None
-    return read_templates(path) if path is not None and path.is_file() else ()
-
-
-def merged(files: Sequence[Path]) -> list[Record]:
-    """Records of all files, later ones laid over earlier ones of the same id.
+def merged(base: Iterable[Record], files: Sequence[Path]) -> tuple[list[Record], list[Replaced]]:
+    """Records of a gazetteer and of further files, later ones laid over earlier ones, and which were.
 
     Raises:
         DataError: the first fault.
     """
-    records: dict[str, Record] = {}
+    records = {record.id: record for record in base}
+    replaced: list[Replaced] = []
     for path in files:
         file = read_file(path)
         for problem in file.problems:
@@ -86,8 +98,10 @@ def merged(files: Sequence[Path]) -> list[Record]:
                 raise DataError(problem.message, file=problem.file, line=problem.line, column=problem.column)
         for record in file.records:
             before = records.get(record.id)
+            if before is not None:
+                replaced.append(Replaced(record.id, before.place, record.place))
             records[record.id] = record if before is None else overlay(before, record)
-    return list(records.values())
+    return list(records.values()), replaced
 
 
 _EMPTY = Record("", "LOC", "other", (Name(""),))
@@ -103,16 +117,3 @@ def overlay(before: Record, after: Record) -> Record:
     known = {name.text for name in after.names}
     names = (*after.names, *(name for name in before.names if name.text not in known))
     return replace(after, names=names, **changes)
-
-
-def _replaced(ours: Sequence[Path], theirs: Sequence[Path]) -> tuple[Replaced, ...]:
-    """Which of our records the user's files change; ours are read from the cache."""
-    base = cached(ours, lambda: compile_records(merged(ours)), enabled=True)
-    known = Gazetteer(base)
-    changed: list[Replaced] = []
-    for path in theirs:
-        for record in read_file(path).records:
-            before = known.get(record.id)
-            if before is not None:
-                changed.append(Replaced(record.id, before.place, record.place))
-    return tuple(changed)
