@@ -43,7 +43,8 @@ BARE = frozenset(
         "decade-s",
     }
 )
-LOOK, MOST = 3, 20_000  # characters after a trigger that choose the patterns; beginnings remembered
+LOOK = 3  # characters after a trigger that choose the patterns
+PAYS, MOST = 8, 20_000  # times a beginning comes before it is looked at; beginnings remembered
 _HOLIDAY_BEFORE_RE = re.compile(r"(?<![\w])(?:lễ|dịp|nghỉ lễ|dịp lễ)\s+$")
 
 
@@ -106,7 +107,7 @@ def _is_year(text: str, start: int, end: int) -> bool:
 
 
 _BY_START: dict[str, tuple[Pattern, ...]] = {}
-_SEEN: set[str] = set()
+_SEEN: dict[str, int] = {}
 
 
 def _candidates(text: str, start: int, end: int) -> tuple[Pattern, ...]:
@@ -115,18 +116,25 @@ def _candidates(text: str, start: int, end: int) -> tuple[Pattern, ...]:
     known = _BY_START.get(longer)
     if known is not None:
         return known
-    by_word = _narrowed(_narrowed(PATTERNS, text[start]), text[start:end])
-    if longer in _SEEN:
-        return _narrowed(by_word, longer)
-    _SEEN.add(longer)  # looking at patterns takes longer than trying a few: it pays from the second time on
-    return by_word
+    patterns = PATTERNS
+    for prefix, now in ((text[start], True), (text[start:end], False), (longer, False)):
+        known = _BY_START.get(prefix)
+        if known is None and (now or _pays(prefix)):
+            known = _narrowed(patterns, prefix)
+        if known is not None:
+            patterns = known
+    return patterns
+
+
+def _pays(prefix: str) -> bool:
+    """Looking at patterns takes longer than trying them: only for a beginning that comes again and again."""
+    _SEEN[prefix] = _SEEN.get(prefix, 0) + 1
+    return _SEEN[prefix] >= PAYS
 
 
 def _narrowed(patterns: tuple[Pattern, ...], prefix: str) -> tuple[Pattern, ...]:
-    known = _BY_START.get(prefix)
-    if known is None:
-        if len(_BY_START) + len(_SEEN) > MOST:  # these come from the text: never more than so many
-            _BY_START.clear()
-            _SEEN.clear()
-        known = _BY_START[prefix] = tuple(p for p in patterns if may_begin(p.regex.pattern, prefix))
+    if len(_BY_START) + len(_SEEN) > MOST:  # these come from the text: never more than so many
+        _BY_START.clear()
+        _SEEN.clear()
+    known = _BY_START[prefix] = tuple(p for p in patterns if may_begin(p.regex.pattern, prefix))
     return known
