@@ -86,9 +86,8 @@ def _compose(path: Path, faults: Faults) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        faults.found.append(
-            Problem(faults.file, line, column, "error", "syntax", f"cannot be read: {error.problem or error.context}")
-        )
+        message = f"cannot be read: {error.problem or error.context}"
+        faults.found.append(Problem(faults.file, line, column, "error", "syntax", message))
     except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
         faults.found.append(Problem(faults.file, 1, 1, "error", "syntax", str(error) or type(error).__name__))
     return None
