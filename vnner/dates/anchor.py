@@ -167,14 +167,16 @@ def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
 def _lunar(raw: Raw, context: Context) -> Placed:
     """A stated year is the one the lunar year begins in, but for `30 Tết` the one it ends in."""
     published = context.published
-    if raw.year is None and context.year is not None:
+    if raw.year is None and context.year is not None and raw.month is not None:
         raw = replace(raw, year=context.year)
     if raw.year is not None:
         days = _lunar_days(raw, raw.year - 1 if _is_eve(raw) else raw.year)
         return Placed(raw, days, "explicit")
     if published is None:
         return Placed(raw, None, "none")
-    spans = [_lunar_days(raw, year) for year in range(published.year - 2, published.year + 2)]
+    years = range(published.year - 2, published.year + 2)
+    months = (raw.month,) if raw.month is not None else range(1, 13)
+    spans = [_lunar_days(replace(raw, month=month), year) for year in years for month in months]
     by_day = {span[0]: span for span in spans if span is not None}
     if not by_day:
         return Placed(raw, None, "none")

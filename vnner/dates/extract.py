@@ -30,6 +30,8 @@ _AFTER_RE = re.compile(
 )
 _BIRTH_RE = re.compile(r"(?:\(|(?<![\w])(?:sinh|sn)\s+)\Z")  # `Lê A (1966)`: such a year completes no other date
 _CORE_RE = re.compile(r"\d[\d/.\-]*\d|\d")
+# Characters a year of the sentence reaches; a day told with its hour is news, whatever year the sentence names.
+FAR, FAR_HOUR = 90, 16
 REACH = 60  # characters before a date in which a cue counts
 
 
@@ -42,6 +44,7 @@ class _State:
     sentence: int = -1
     year: int | None = None
     month: int | None = None
+    end: int = 0
 
 
 def find_dates(text: str, published: dt.date | str | None = None, *, explain: bool = False) -> list[DateMention]:
@@ -107,7 +110,9 @@ def _mention(
 ) -> DateMention:
     start, end = span
     cue = _cue(folded.text, found, start - sentence_start)
-    context = Context(published, state.previous, state.period, state.year, state.month, cue, found.holiday)
+    near = start - state.end <= (FAR_HOUR if found.raw.part or found.raw.clock else FAR)
+    year, month = (state.year, state.month) if near else (None, None)
+    context = Context(published, state.previous, state.period, year, month, cue, found.holiday)
     core = _core(folded, found)
     kind, raw = found.pattern.kind, found.raw
     if raw.until is not None:
@@ -116,6 +121,8 @@ def _mention(
     else:
         placed = place(raw, context)
         value, parts = _value(placed, raw, found.pattern.name), ()
+        if placed.raw.grain in ("year", "month"):
+            state.end = end
         _remember(state, placed, _BIRTH_RE.search(folded.text, max(0, found.start - 12), found.start) is None)
     told = _explained(found, value) if explain else ()
     return DateMention(start, end, text[start:end], kind, *core, value, parts, told)

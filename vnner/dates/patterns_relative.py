@@ -79,7 +79,8 @@ def build_edge(match: re.Match[str]) -> Raw | None:
 def build_weekend(match: re.Match[str]) -> Raw | None:
     """`cuối tuần trước`, `cuối tuần`."""
     rel = group(match, "rel")
-    return Raw("weekend", shift=a.direction_of(rel) if rel else 0, unit="week", base="publication")
+    shift, flags = a.direction_of(rel) if rel else 0, frozenset(() if rel else {"bare"})
+    return Raw("weekend", shift=shift, unit="week", base="publication", flags=flags)
 
 
 def build_weekday(match: re.Match[str]) -> Raw | None:

@@ -131,6 +131,16 @@ def build_lunar_day(match: re.Match[str]) -> Raw | None:
     return Raw("day", day=day, month=month, lunar=True, leap=leap, part=part, flags=_flags(match), **_year(match))
 
 
+def build_lunar_day_only(match: re.Match[str]) -> Raw | None:
+    """`tối 14 âm lịch`: of the nearest lunar month."""
+    day = 15 if match["d"] == "rằm" else int(match["d"])
+    return (
+        Raw("day", day=day, lunar=True, part=a.part_of(group(match, "part")), flags=frozenset({"cue"}))
+        if day <= 30
+        else None
+    )
+
+
 def build_tet(match: re.Match[str]) -> Raw | None:
     """`Tết 2018`, `dịp Tết Mậu Tuất 2018`."""
     return Raw("day", day=1, month=1, lunar=True, name="tết", flags=_flags(match), **_year(match))
@@ -193,6 +203,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("lunar-day", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>rằm|{_DAYWORD}) tháng (?P<m>giêng|chạp)(?!\w)(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "23 tháng chạp"),
     pattern("full-moon", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?P<d>rằm) tháng (?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)?(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "rằm tháng bảy"),
     pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl|âm)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
+    pattern("lunar-day-only", rf"(?:(?P<part>{PART}) )?(?:ngày |hôm )?(?:mùng |mồng )?(?P<d>rằm|{DAY}) (?:âm lịch|âl|âm)(?!\w)", build_lunar_day_only, "tối 14 âm lịch"),
     pattern("tet", rf"tết(?= ){YEAR_AFTER}(?<!tết)", build_tet, "tết mậu tuất 2018"),
     pattern("cycle-year", rf"(?:(?P<mod>{MODS}) )?năm (?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y>{YEAR})(?!\d)\)?)?", build_cycle_year, "năm giáp thìn"),
     pattern("season", rf"(?:(?P<mod>{MODS}) )?mùa (?P<season>xuân|hè|hạ|thu|đông)(?!\w)(?:[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)| năm (?P<yearrel>{REL})(?!\w)| (?P<rel>{REL})(?!\w))?", build_season, "mùa hè 2017"),

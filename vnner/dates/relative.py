@@ -29,6 +29,8 @@ def place_relative(raw: Raw, context: Context) -> Placed:
         day = days["last" in raw.flags]
         return Placed(raw, (day, day), anchor)
     if raw.grain == "weekend":
+        if raw.flags & {"bare"} and base.weekday() <= 1 and context.cue <= 0:
+            shift = -1  # read on a Monday, `cuối tuần` is the one just over
         saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
         return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)
     return Placed(raw, _around(_step(base, raw.unit or raw.grain, shift), raw.grain), anchor)

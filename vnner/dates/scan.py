@@ -45,6 +45,10 @@ BARE = frozenset(
 )
 LOOK = 3  # characters after a trigger that choose the patterns
 PAYS, MOST = 8, 20_000  # times a beginning comes before it is looked at; beginnings remembered
+UNTIL_GRAINS = frozenset({"day", "week", "month", "quarter", "half", "year"})
+_UNTIL_RE = re.compile(
+    r"(?<![\w])(?P<told>tính\s+)?(?:đến|tới)\s+(?P<until>hết\s+)\Z"
+)  # `đến hết tháng 4`: the whole of it
 _HOLIDAY_BEFORE_RE = re.compile(r"(?<![\w])(?:lễ|dịp|nghỉ lễ|dịp lễ)\s+$")
 
 
@@ -86,6 +90,13 @@ def _longest(text: str, trigger: re.Match[str]) -> Found | None:
             raw = replace(raw, clock=clock_in(raw.clock, raw.part))
         holiday = _HOLIDAY_BEFORE_RE.search(text, max(0, start - 12), start) is not None
         best = Found(start, match.end(), pattern, raw, holiday)
+    if best is not None and best.raw.grain in UNTIL_GRAINS and best.pattern.kind in ("date", "ref"):
+        until = _UNTIL_RE.search(text, max(0, start - 20), start)
+        if until is not None:
+            flags = best.raw.flags | (set() if until["told"] else {"future"})
+            return best._replace(
+                start=until.start("until"), raw=replace(best.raw, mod=best.raw.mod or "end", flags=flags)
+            )
     return best
 
 
