@@ -28,17 +28,22 @@ class Match(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What a token is to the trie: its words, and the node they lead to from the root, if a name may begin there.
+    """What a token is to the trie.
 
     Attributes:
-        words: numbers of the words; none for a mark.
-        node: where they lead to.
-        named: whether names end there.
+        words: numbers of its words; none for a mark.
+        node: where they lead to from the root, if a name may begin here.
+        single: ids and strength of the names it is by itself.
+        glue: a mark that may stand inside a name.
     """
 
     words: tuple[int, ...]
     node: int
-    named: bool
+    single: tuple[tuple[str, ...], str] | None = None
+    glue: bool = False
+
+
+_END = Step((), NOWHERE)
 
 
 class Matcher:
@@ -56,18 +61,29 @@ class Matcher:
         Bình; an abbreviation of two or three letters only all capitals.
         """
         steps = self._steps_of(text, tokens)
-        last = len(steps) - 1
+        children = self._children
         found: list[Match] = []
-        for at, (_, node, named) in enumerate(steps):
-            # Nine starts in ten end here: one word that is no name, and no name goes on with the next one.
-            if node < 0 or not (named or (at < last and self._goes_on(node, steps[at + 1].words))):
+        at = 0
+        for _, node, single, _ in steps:
+            at += 1
+            if node < 0:
                 continue
-            match = self._longest(text, tokens, steps, at)
-            if match is not None:
-                found.append(match)
+            following = steps[at]
+            child = children.get((node, following.words))
+            if child is None:
+                child = self._child(node, following.words)
+            # Nine starts in ten end here: no name goes on with the next word.
+            if child >= 0 or following.glue:
+                match = self._longest(text, tokens, steps, at - 1)
+                if match is not None:
+                    found.append(match)
+            elif single is not None:
+                start, end, _ = tokens[at - 1]
+                found.append(Match(start, end, *single))
         return found
 
     def _steps_of(self, text: str, tokens: Sequence[Token]) -> list[Step]:
+        """One for each token, and one for the end."""
         known = self._steps
         if len(known) > REMEMBERED:
             known.clear()
@@ -80,40 +96,46 @@ class Matcher:
             if step is None:
                 step = known[surface] = self._step(surface)
             steps.append(step)
+        steps.append(_END)
         return steps
 
     def _step(self, surface: str) -> Step:
         spelled = key(surface)
         if not spelled:
-            return Step((), NOWHERE, False)
+            return Step((), NOWHERE, glue=surface in GLUE)
         trie = self._compiled.trie
         words = tuple(self._compiled.words.number(word) for word in spelled.split(" "))
         top = trie.walk(words[:1])
         if top == NOWHERE or (surface[0].islower() and not trie.lower[top - 1]):
-            return Step(words, NOWHERE, False)
+            return Step(words, NOWHERE)
         node = trie.walk(words[1:], top)
-        return Step(words, node, bool(trie.named(node)))
+        return Step(words, node, self._names(node, surface, last_small=False))
 
-    def _goes_on(self, node: int, words: tuple[int, ...]) -> bool:
-        return not words or self._child(node, words) >= 0  # a mark may be glue
+    def _names(self, node: int, surface: str, *, last_small: bool) -> tuple[tuple[str, ...], str] | None:
+        """Ids and strength of the names at a node that are written with the same capitals; None without any."""
+        c = self._compiled
+        kept = [n for n in c.trie.named(node) if _cased_alike(c.flags[n], surface, last_small)]
+        if not kept:
+            return None
+        ids = tuple(map(c.ids.text, dict.fromkeys(c.owner[n] for n in kept)))
+        return ids, "strong" if any(c.flags[n] & STRONG for n in kept) else "weak"
 
     def _child(self, node: int, words: tuple[int, ...]) -> int:
+        """Where the words of a token lead; nowhere for a mark."""
         asked = (node, words)
         child = self._children.get(asked)
         if child is None:
-            child = self._children[asked] = self._compiled.trie.walk(words, node)
+            child = self._children[asked] = self._compiled.trie.walk(words, node) if words else NOWHERE
         return child
 
     def _longest(self, text: str, tokens: Sequence[Token], steps: Sequence[Step], at: int) -> Match | None:
-        c = self._compiled
+        start = tokens[at].start
         for node, end in reversed(self._ends(text, tokens, steps, at)):
-            start, stop = tokens[at].start, tokens[end - 1].end
-            small = text[tokens[end - 1].start].islower() and end - at > 1
-            kept = [n for n in c.trie.named(node) if _cased_alike(c.flags[n], text, start, stop, small)]
-            if kept:
-                ids = tuple(map(c.ids.text, dict.fromkeys(c.owner[n] for n in kept)))
-                strength = "strong" if any(c.flags[n] & STRONG for n in kept) else "weak"
-                return Match(start, stop, ids, strength)
+            stop = tokens[end - 1].end
+            last_small = end - at > 1 and text[tokens[end - 1].start].islower()
+            names = self._names(node, text[start:stop], last_small=last_small)
+            if names is not None:
+                return Match(start, stop, *names)
         return None
 
     def _ends(self, text: str, tokens: Sequence[Token], steps: Sequence[Step], at: int) -> list[tuple[int, int]]:
@@ -125,9 +147,9 @@ class Matcher:
             if trie.names[node] != trie.names[node + 1]:
                 ends.append((node, position))
             following = position
-            while following < len(tokens) and not steps[following].words and _is_glue(text, tokens, following):
+            while steps[following].glue and _is_glue(text, tokens, following):
                 following += 1
-            if following == len(tokens) or following - at >= LONGEST or not steps[following].words:
+            if following - at >= LONGEST or not steps[following].words:
                 break
             node = self._child(node, steps[following].words)
             if node == NOWHERE or _LINE_RE.search(text, tokens[position - 1].end, tokens[following].start):
@@ -137,10 +159,8 @@ class Matcher:
 
 
 def _is_glue(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """A hyphen or dot that belongs to a name; a full stop after a long word ends the sentence."""
+    """Whether a mark belongs to a name: a full stop after a long word ends the sentence."""
     start, end, _ = tokens[at]
-    if text[start:end] not in GLUE:
-        return False
     if text[start] != ".":
         return True
     before = tokens[at - 1]
@@ -148,10 +168,10 @@ def _is_glue(text: str, tokens: Sequence[Token], at: int) -> bool:
     return before.end == start and (before.end - before.start <= SHORT or after == end)
 
 
-def _cased_alike(flags: int, text: str, start: int, end: int, small: bool) -> bool:
-    """The first letter, and the last word's (`small` when it is none), are capitals where the name's are."""
-    if flags & CAPITAL and text[start].islower():
+def _cased_alike(flags: int, surface: str, last_small: bool) -> bool:
+    """The first letter, and the last word's, are capitals where the name's are."""
+    if flags & CAPITAL and surface[0].islower():
         return False
-    if flags & CAPITALS and not text[start:end].isupper():
+    if flags & CAPITALS and not surface.isupper():
         return False
-    return not (small and flags & CAPITAL_END)
+    return not (last_small and flags & CAPITAL_END)
