@@ -15,7 +15,7 @@ LEFT = {
     "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản|chấm|nhịp|vòng|phút|công suất",
     "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
-    "institution": r"bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
+    "institution": r"tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
     "measure": r"huyết áp|thị lực|nhịp tim",
     "formation": r"sơ đồ|đội hình|chiến thuật",
     "fraction": r"hơn|gần|chiếm|ít nhất|quá|hạng|top|vị trí",

@@ -66,7 +66,7 @@ def _names(table: dict[str, tuple[int, int]]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(table, key=len, reverse=True))
 
 
-YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|khi|lúc|\d))|này)(?!\w))?"
+YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|giờ|khi|lúc|\d))|này)(?!\w))?"
 _STATED = rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?!\d)\)?))?"
 
 
@@ -199,17 +199,17 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("solar-holiday", rf"(?:(?P<part>{PART}) )?(?:ngày (?:lễ )?)?(?P<name>{_names(ALONE)})(?!\w){_STATED}{YEAR_AFTER}", build_solar_holiday, "quốc khánh 2/9"),
     pattern("solar-day-of", rf"(?:(?P<part>{PART}) )?ngày (?:lễ )?(?P<name>{_names(SOLAR)})(?!\w){_STATED}{YEAR_AFTER}", build_solar_holiday, "ngày nhà giáo việt nam 20-11"),
     pattern("lunar-holiday", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?P<name>{_names(LUNAR)})(?!\w){YEAR_AFTER}", build_lunar_holiday, "tết nguyên đán 2018"),
-    pattern("tet-day", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD}) tết(?!\w)(?: (?:nguyên đán|âm lịch))?{YEAR_AFTER}", build_tet_day, "mùng 3 tết"),
-    pattern("lunar-day", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>rằm|{_DAYWORD}) tháng (?P<m>giêng|chạp)(?!\w)(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "23 tháng chạp"),
-    pattern("full-moon", rf"(?:(?P<part>{PART}) )?(?:ngày )?(?P<d>rằm) tháng (?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)?(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "rằm tháng bảy"),
-    pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:ngày )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl|âm)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
+    pattern("tet-day", rf"(?:(?P<part>{PART}) )?(?:(?:ngày|hôm) )?(?:mùng |mồng )?(?P<d>{_DAYWORD}) tết(?!\w)(?: (?:nguyên đán|âm lịch))?{YEAR_AFTER}", build_tet_day, "mùng 3 tết"),
+    pattern("lunar-day", rf"(?:(?P<part>{PART}) )?(?:(?:ngày|hôm) )?(?:mùng |mồng )?(?P<d>rằm|{_DAYWORD}) tháng (?P<m>giêng|chạp)(?!\w)(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "23 tháng chạp"),
+    pattern("full-moon", rf"(?:(?P<part>{PART}) )?(?:(?:ngày|hôm) )?(?P<d>rằm) tháng (?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)?(?: âm lịch)?{YEAR_AFTER}", build_lunar_day, "rằm tháng bảy"),
+    pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:(?:ngày|hôm) )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl|âm)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
     pattern("lunar-day-only", rf"(?:(?P<part>{PART}) )?(?:ngày |hôm )?(?:mùng |mồng )?(?P<d>rằm|{DAY}) (?:âm lịch|âl|âm)(?!\w)", build_lunar_day_only, "tối 14 âm lịch"),
     pattern("tet", rf"tết(?= ){YEAR_AFTER}(?<!tết)", build_tet, "tết mậu tuất 2018"),
     pattern("cycle-year", rf"(?:(?P<mod>{MODS}) )?năm (?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y>{YEAR})(?!\d)\)?)?", build_cycle_year, "năm giáp thìn"),
     pattern("season", rf"(?:(?P<mod>{MODS}) )?mùa (?P<season>xuân|hè|hạ|thu|đông)(?!\w)(?:[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)| năm (?P<yearrel>{REL})(?!\w)| (?P<rel>{REL})(?!\w))?", build_season, "mùa hè 2017"),
     pattern("season-short", rf"(?:(?P<mod>{MODS}) )?(?P<season>xuân|hè) (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", build_season, "hè 2017"),
     pattern("season-near", r"(?P<season>hè) (?:năm (?P<yearrel>nay|ngoái|trước|tới|sau)|(?P<rel>này|vừa qua|vừa rồi|tới|qua|năm ngoái))(?!\w)", build_season, "hè này"),
-    pattern("set", rf"(?:(?:{PART}|{WEEKDAY}|ngày {DAY}|tháng {MONTH}) )?(?:hằng|hàng|mỗi|từng) (?P<unit>ngày|đêm|tuần|tháng|quý|năm)(?!\w)", build_set, "thứ hai hằng tuần", "set"),
+    pattern("set", rf"(?:(?:(?:{PART} )?{WEEKDAY}|{PART}|ngày {DAY}|tháng {MONTH}) )?(?:hằng|hàng|mỗi|từng) (?P<unit>ngày|đêm|tuần|tháng|quý|năm)(?!\w)", build_set, "thứ hai hằng tuần", "set"),
     pattern("every", r"(?:mỗi|các|những) (?P<unit>thứ|chủ|sáng|tối|đêm) (?:hai|ba|tư|năm|sáu|bảy|nhật)(?!\w)", lambda m: Raw("week", base="none", timex="P1W"), "mỗi thứ hai", "set"),
     pattern("duration", rf"(?P<n>{COUNT}|mười mấy|hàng chục|hàng trăm)(?: \d+)? (?P<unit>{UNIT})(?: (?:rưỡi|liền|liên tiếp|tù|tuổi))?(?!\w)", build_duration, "3 ngày", "duration"),
     pattern("age", r"\d{1,3} tuổi(?!\w)", lambda m: Raw("year", base="none", timex="P" + m[0].split()[0] + "Y"), "21 tuổi", "duration"),
