@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from vnner.gazetteer.compiled import CAPITAL, CAPITAL_END, CAPITALS, STRONG, Compiled
 from vnner.gazetteer.trie import NOWHERE
-from vnner.text import key
+from vnner.text import INVISIBLE, key, strip_marks
 from vnner.tokenizer.tokens import Token
 
-GLUE = "-‐‑–—.'’·/"  # may stand between the parts of a name: Al-Bukamal, TP.HCM
+GLUE = "-‐‑–—.'’·/" + INVISIBLE  # may stand between the parts of a name: Al-Bukamal, TP.HCM
 LONGEST = 24  # tokens of a name
-SHORT = 3  # letters: `TP. HCM` is an abbreviation, `Syria. Hama` is the end of a sentence
 REMEMBERED = 50_000  # surfaces, and steps from node to node
+_VOWEL_RE = re.compile("[aeiouy]")
 _LINE_RE = re.compile(r"[\r\n]")
 
 
@@ -102,7 +102,7 @@ class Matcher:
     def _step(self, surface: str) -> Step:
         spelled = key(surface)
         if not spelled:
-            return Step((), NOWHERE, glue=surface in GLUE)
+            return Step((), NOWHERE, glue=not surface.strip(GLUE))
         trie = self._compiled.trie
         words = tuple(self._compiled.words.number(word) for word in spelled.split(" "))
         top = trie.walk(words[:1])
@@ -159,13 +159,18 @@ class Matcher:
 
 
 def _is_glue(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a mark belongs to a name: a full stop after a long word ends the sentence."""
+    """Whether a mark belongs to a name: a full stop and a space after a whole word end the sentence."""
     start, end, _ = tokens[at]
     if text[start] != ".":
         return True
     before = tokens[at - 1]
     after = tokens[at + 1].start if at + 1 < len(tokens) else end
-    return before.end == start and (before.end - before.start <= SHORT or after == end)
+    return before.end == start and (after == end or _is_abbreviation(text[before.start : before.end]))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """`TP.`, `St.`, `U.`; not `Huế.`: one letter, or none of them a vowel."""
+    return len(word) == 1 or _VOWEL_RE.search(strip_marks(word.lower())) is None
 
 
 def _cased_alike(flags: int, surface: str, last_small: bool) -> bool:
