@@ -35,7 +35,9 @@ def fresh(code: str) -> tuple[float, int]:
     script = f"import time; t = time.perf_counter(); {code}; print(time.perf_counter() - t); " + (
         "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
-    runs = [subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True) for _ in range(3)]
+    runs = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True) for _ in range(3)
+    ]
     values = [run.stdout.split() for run in runs]
     return min(float(v[0]) for v in values), max(int(v[1]) for v in values)
 

@@ -84,7 +84,11 @@ def test_every_folded_character_comes_from_the_source_in_order(text: str) -> Non
     assert ranges == sorted(ranges)
 
 
-LATIN = st.characters(max_codepoint=0x1EFF, exclude_characters=map(chr, range(0x0900, 0x1E00)), exclude_categories=["Cs", "Mn", "Mc", "Me"])
+LATIN = st.characters(
+    max_codepoint=0x1EFF,
+    exclude_characters=map(chr, range(0x0900, 0x1E00)),
+    exclude_categories=["Cs", "Mn", "Mc", "Me"],
+)
 
 
 @given(st.text(LATIN | st.sampled_from("ắẩựỷĐư")))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vnner.batch import read_many
-    from vnner.frames import to_frame
+    from vnner.explore import plot_map, plot_timeline, read_frame
+    from vnner.frames import cooccurrence, entities, places, timeline, to_frame
     from vnner.pipeline import load, read
     from vnner.view import show
 
@@ -23,9 +24,29 @@ _HOMES = {
     "read": "vnner.pipeline",
     "read_many": "vnner.batch",
     "to_frame": "vnner.frames",
+    "entities": "vnner.frames",
+    "places": "vnner.frames",
+    "timeline": "vnner.frames",
+    "cooccurrence": "vnner.frames",
+    "read_frame": "vnner.explore",
+    "plot_map": "vnner.explore",
+    "plot_timeline": "vnner.explore",
     "show": "vnner.view",
 }
-__all__ = ["load", "read", "read_many", "show", "to_frame"]
+__all__ = [
+    "cooccurrence",
+    "entities",
+    "load",
+    "places",
+    "plot_map",
+    "plot_timeline",
+    "read",
+    "read_frame",
+    "read_many",
+    "show",
+    "timeline",
+    "to_frame",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -40,7 +40,8 @@ def jobs(records: Iterable[Any] | pd.DataFrame, text: str, published: str) -> It
                 raise KeyError(f"no column {name!r} in the frame: it has {', '.join(map(repr, records.columns))}")
         columns = [str(name) for name in records.columns]
         rows = records.itertuples(index=True, name=None)
-        records = ({"index": row[0], **dict(zip(columns, row[1:], strict=True))} for row in rows)
+        # The row's own index last: a column may be called `index` too.
+        records = ({**dict(zip(columns, row[1:], strict=True)), "index": row[0]} for row in rows)
     for record in records:
         if isinstance(record, Mapping):
             meta = {k: v for k, v in record.items() if k not in (text, published)}

@@ -119,9 +119,7 @@ def _set_rate(optimizer: Any, settings: Settings, done: float) -> None:
         group["lr"] = settings.rate * max(factor, 1e-3)
 
 
-def _save(
-    folder: Path | None, epoch: int, network: Network, average: Any, optimizer: Any, losses: list[float]
-) -> None:
+def _save(folder: Path | None, epoch: int, network: Network, average: Any, optimizer: Any, losses: list[float]) -> None:
     if folder is None:
         return
     folder.mkdir(parents=True, exist_ok=True)
