@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,9 +46,23 @@ def _trim(text: str, span: Span) -> Span:
 
 def with_gazetteer(text: str, tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
     """The spans, their labels and a few missed ones set right where the gazetteer leaves no doubt; in text order."""
-    settled = [_relabelled(span, gazetteer) for span in spans]
-    missed = _missed(text, gazetteer.matches(text, tokens), settled, gazetteer)
+    matches = gazetteer.matches(text, tokens)
+    settled = _widened(text, [_relabelled(span, gazetteer) for span in spans], matches)
+    missed = _missed(text, matches, settled, gazetteer)
     return sorted([*settled, *missed], key=lambda span: span.start)
+
+
+def _widened(text: str, spans: Sequence[Span], matches: Sequence[Match]) -> list[Span]:
+    """`quân đội Syria` cut from `quân đội Syria tự do` takes the whole name, when nothing else stands in the way."""
+    longer = {m.start: m.end for m in matches if m.strength == "strong" and all(id.startswith("org/") for id in m.ids)}
+    starts = sorted(span.start for span in spans)
+    widened: list[Span] = []
+    for span in spans:
+        end = longer.get(span.start, 0)
+        free = bisect_left(starts, end) == bisect_right(starts, span.start)  # no other mention begins before that end
+        grows = span.label == "ORG" and end > span.end and free
+        widened.append(_trim(text, Span.of(text, span.start, end, "ORG", span.score)) if grows else span)
+    return widened
 
 
 def _relabelled(span: Span, gazetteer: Gazetteer) -> Span:

@@ -21,7 +21,7 @@ from vnner.gazetteer.romanise import romanise
 from vnner.gazetteer.trie import Trie, Words, pack_trie, trie_of, words_of
 from vnner.text import key, strip_marks
 
-FORMAT = 2
+FORMAT = 3
 SHORTEST_ROMANISED = 4  # shorter keys meet too many strangers
 TITLE = 0xFFFF  # number of the English title among a record's names
 STRONG, CAPITAL, CAPITAL_END, CAPITALS = 1, 2, 4, 8  # flags of a name
@@ -119,9 +119,21 @@ def _entries(at: int, record: Record) -> Iterator[_Entry]:
             yield _Entry(spelled, at, number, flags_of(text, strong), sound)
 
 
+# Words that begin the names of institutions and are everyday words: their capital is a matter of place.
+GENERIC = frozenset(
+    "quân lực phong mặt tổ liên đảng nhóm không hải lục chính ngân công tập báo đài hãng bệnh trường đại viện cơ cục "
+    "bộ sở ủy uỷ hội tòa toà văn cảnh lữ sư tiểu trung đội binh hạm lầu điện phủ nghị hạ thượng quốc câu ban trại kênh "
+    "tạp tờ".split()
+)
+
+
 def flags_of(text: str, strong: bool) -> int:
     """Strength, and where a name has its capitals."""
     last = text.replace("-", " ").split()[-1]
     letters = [c for c in text if c.isalpha()]
     abbreviated = 1 < len(letters) <= ABBREVIATION and all(c.isupper() for c in letters) and " " not in text
-    return STRONG * strong | CAPITAL * text[:1].isupper() | CAPITAL_END * (last[:1].isupper()) | CAPITALS * abbreviated
+    first, *others = text.split()
+    # `Quân đội Syria tự do` is written with a small letter inside a sentence; `Hòa Bình` never is.
+    generic = first.casefold() in GENERIC and any(word[:1].isupper() for word in others)
+    capital = text[:1].isupper() and not generic
+    return STRONG * strong | CAPITAL * capital | CAPITAL_END * (last[:1].isupper()) | CAPITALS * abbreviated
