@@ -3,7 +3,7 @@
 A month begins on the day of the new moon; the month with the winter solstice is the eleventh; a year with thirteen
 months between two solstices has a leap month, the first without a major solar term. Viet Nam reckons at UTC+7 (China
 at UTC+8), so some years differ. The astronomy is that of Meeus, Astronomical Algorithms,
-chapters 25 and 49, truncated to minutes.
+chapters 25 and 49.
 """
 
 from __future__ import annotations
@@ -49,6 +49,20 @@ def last_day(year: int, month: int) -> int:
     """29 or 30: how many days the (plain) month has."""
     start = _months(year)[month, False]
     return _new_moon_after(start) - start
+
+
+def solar_term(year: int, degrees: int) -> dt.date:
+    """The day of a year on which the sun reaches a longitude: 0 is `xuân phân`, 15 `thanh minh`, 270 `đông chí`.
+
+    >>> solar_term(2017, 270)
+    datetime.date(2017, 12, 21)
+    """
+    day = dt.date(year, 1, 1).toordinal() + round(((degrees - 280) % 360) * 365.2422 / 360)
+    while (_sun(day + _JDN - ZONE) - degrees + 180) % 360 - 180 >= 0:
+        day -= 1
+    while (_sun(day + 1 + _JDN - ZONE) - degrees + 180) % 360 - 180 < 0:
+        day += 1
+    return dt.date.fromordinal(day)
 
 
 def _new_moon_after(start: int) -> int:
@@ -119,42 +133,51 @@ def _sun(jd: float) -> float:
     return (mean + centre - 0.00569 - 0.00478 * sin(node)) % 360
 
 
+# 8 July 1967, by JPL's ephemeris four seconds past midnight: the only day of 1900 to 2049 that the series can't tell.
+_JUST_PAST_MIDNIGHT = -402
+
+
 @lru_cache(maxsize=8192)
 def _new_moon_day(k: int) -> int:
     """Ordinal of the day (UTC+7) of the k-th new moon since January 2000."""
-    return floor(_new_moon(k) + ZONE - _JDN)
+    return floor(_new_moon(k) + ZONE - _JDN) + (k == _JUST_PAST_MIDNIGHT)
+
+
+# Periodic terms of a new moon, Meeus table 49.A: size in days, power of the orbit's eccentricity, and how often the
+# mean anomalies of sun and moon, the moon's distance from its node, and the node's longitude go into the angle.
+_TERMS = (
+    (-0.40720, 0, 0, 1, 0, 0), (0.17241, 1, 1, 0, 0, 0), (0.01608, 0, 0, 2, 0, 0), (0.01039, 0, 0, 0, 2, 0),
+    (0.00739, 1, -1, 1, 0, 0), (-0.00514, 1, 1, 1, 0, 0), (0.00208, 2, 2, 0, 0, 0), (-0.00111, 0, 0, 1, -2, 0),
+    (-0.00057, 0, 0, 1, 2, 0), (0.00056, 1, 1, 2, 0, 0), (-0.00042, 0, 0, 3, 0, 0), (0.00042, 1, 1, 0, 2, 0),
+    (0.00038, 1, 1, 0, -2, 0), (-0.00024, 1, -1, 2, 0, 0), (-0.00017, 0, 0, 0, 0, 1), (-0.00007, 0, 2, 1, 0, 0),
+    (0.00004, 0, 0, 2, -2, 0), (0.00004, 0, 3, 0, 0, 0), (0.00003, 0, 1, 1, -2, 0), (0.00003, 0, 0, 2, 2, 0),
+    (-0.00003, 0, 1, 1, 2, 0), (0.00003, 0, -1, 1, 2, 0), (-0.00002, 0, -1, 1, -2, 0), (-0.00002, 0, 1, 3, 0, 0),
+    (0.00002, 0, 0, 4, 0, 0),
+)  # fmt: skip
+# What the planets add: size in days, angle at k = 0 and its growth in degrees.
+_PLANETS = (
+    (0.000325, 299.77, 0.107408), (0.000165, 251.88, 0.016321), (0.000164, 251.83, 26.651886),
+    (0.000126, 349.42, 36.412478), (0.000110, 84.66, 18.206239), (0.000062, 141.74, 53.303771),
+    (0.000060, 207.14, 2.453732), (0.000056, 154.84, 7.306860), (0.000047, 34.52, 27.261239),
+    (0.000042, 207.19, 0.121824), (0.000040, 291.34, 1.844379), (0.000037, 161.72, 24.198154),
+    (0.000035, 239.56, 25.513099), (0.000023, 331.55, 3.592518),
+)  # fmt: skip
 
 
 def _new_moon(k: int) -> float:
-    """Julian date (UT) of the k-th new moon since January 2000."""
+    """Julian date (UT) of the k-th new moon since January 2000, to a few seconds in this century and the last."""
     t = k / 1236.85
-    rad = pi / 180
     jde = 2451550.09766 + SYNODIC * k + 0.00015437 * t**2 - 0.00000015 * t**3
     e = 1 - 0.002516 * t - 0.0000074 * t**2
-    sun = (2.5534 + 29.1053567 * k - 0.0000014 * t**2) * rad
-    moon = (201.5643 + 385.81693528 * k + 0.0107582 * t**2) * rad
-    node = (160.7108 + 390.67050284 * k - 0.0016118 * t**2) * rad
-    omega = (124.7746 - 1.56375588 * k + 0.0020672 * t**2) * rad
-    jde += (
-        -0.4072 * sin(moon)
-        + 0.17241 * e * sin(sun)
-        + 0.01608 * sin(2 * moon)
-        + 0.01039 * sin(2 * node)
-        + 0.00739 * e * sin(moon - sun)
-        - 0.00514 * e * sin(moon + sun)
-        + 0.00208 * e * e * sin(2 * sun)
-        - 0.00111 * sin(moon - 2 * node)
-        - 0.00057 * sin(moon + 2 * node)
-        + 0.00056 * e * sin(2 * moon + sun)
-        - 0.00042 * sin(3 * moon)
-        + 0.00042 * e * sin(sun + 2 * node)
-        + 0.00038 * e * sin(sun - 2 * node)
-        - 0.00024 * e * sin(2 * moon - sun)
-        - 0.00017 * sin(omega)
-    )
-    jde += 0.000325 * sin((299.77 + 0.107408 * k - 0.009173 * t**2) * rad) + 0.000165 * sin(
-        (251.88 + 0.016321 * k) * rad
-    )
+    sun = 2.5534 + 29.1053567 * k - 0.0000014 * t**2
+    moon = 201.5643 + 385.81693528 * k + 0.0107582 * t**2
+    distance = 160.7108 + 390.67050284 * k - 0.0016118 * t**2
+    node = 124.7746 - 1.56375588 * k + 0.0020672 * t**2
+    rad = pi / 180
+    for size, power, a, b, c, d in _TERMS:
+        jde += size * e**power * sin((a * sun + b * moon + c * distance + d * node) * rad)
+    for size, start, growth in _PLANETS:
+        jde += size * sin((start + growth * k) * rad)
     return jde - _delta_t(2000 + k / 12.3685) / 86400
 
 
