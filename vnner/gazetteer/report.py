@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from vnner.gazetteer.load import read_file, shipped_files
 from vnner.gazetteer.problem import Problem
+
+_COUNTS_RE = re.compile(r"(?<=<!-- counts -->\n).*(?=\n<!-- /counts -->)", re.DOTALL)
 
 
 def format_text(problems: Sequence[Problem]) -> str:
@@ -41,3 +45,14 @@ def count_table() -> str:
         total = [total[0] + len(records), total[1] + names]
         lines.append(f"| {path.name} | {len(records):,} | {names:,} |")
     return "\n".join([*lines, f"| all | {total[0]:,} | {total[1]:,} |"])
+
+
+def recounted(page: str) -> str:
+    """A Markdown page with `count_table` between its marks `<!-- counts -->` and `<!-- /counts -->`."""
+    table = count_table()
+    return _COUNTS_RE.sub(lambda _: table, page)
+
+
+if __name__ == "__main__":
+    for path in map(Path, sys.argv[1:]):
+        path.write_text(recounted(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
