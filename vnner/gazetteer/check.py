@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 
+from vnner.gazetteer.heads import read_heads
 from vnner.gazetteer.load import load, read_file, shipped_files
 from vnner.gazetteer.periods import leaves_gap, precedes
 from vnner.gazetteer.problem import Problem, Severity
@@ -140,6 +142,16 @@ def _unfindable(own: Sequence[Record], known: Records) -> Iterator[Problem]:
                 yield _problem(record, "error", "empty-name", f"{name.text!r} has no letter or digit to match")
 
 
+def _kinds(own: Sequence[Record], known: Records) -> Iterator[Problem]:
+    """Kinds that look like a slip of a known one: heads and ranks would not be told from them."""
+    kinds = read_heads().of_kind
+    for record in own:
+        close = [] if record.kind in kinds else get_close_matches(record.kind, kinds, 1, 0.8)
+        if close:
+            message = f"kind {record.kind!r} is new: did you mean {close[0]!r}?"
+            yield _problem(record, "warning", "unknown-kind", message)
+
+
 def _licences(own: Sequence[Record], known: Records) -> Iterator[Problem]:
     """Records that name no source."""
     for record in own:
@@ -168,6 +180,7 @@ CHECKS: tuple[Callable[[Sequence[Record], Records], Iterator[Problem]], ...] = (
     _points,
     _guards,
     _unfindable,
+    _kinds,
     _licences,
     _homonyms,
 )
