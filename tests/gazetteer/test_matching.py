@@ -3,6 +3,7 @@
 `[Al-Bukamal](bukamal)`; one name inside another: `[Thành phố [Hồ Chí Minh](person)](hcm)`.
 """
 
+import copy
 import re
 import unicodedata
 
@@ -182,6 +183,7 @@ def test_offsets_are_true(text: str) -> None:
     starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
     found = GAZETTEER.matches(text)
     assert found == GAZETTEER.matches(text, tokens)
+    assert found == copy.deepcopy(GAZETTEER).matches(text), "what it remembers changes nothing"
     assert [m.start for m in found] == sorted({m.start for m in found}), "one match a token, in order"
     for match in found:
         assert match.start in starts
