@@ -22,9 +22,9 @@ from vnner.text import key
 COMMON = frozenset(
     key(word)
     for word in (
-        "anh đức pháp nga ý mỹ hàn nhật trung thái lào thổ việt áo bỉ đan séc kinh hoa tàu tây nam bắc đông hà sơn long "
-        "an bình minh hùng dũng tuấn hải hương lan mai yến ngọc phong quân tân thành thắng thịnh hòa đại tiểu mới cũ "
-        "chợ bến cầu núi sông biển hồ làng xóm đảo rừng đồng ruộng vườn nhà đường phố"
+        "anh đức pháp nga ý mỹ hàn nhật trung thái lào thổ việt áo bỉ đan séc kinh hoa tàu tây nam bắc đông hà sơn "
+        "long an bình minh hùng dũng tuấn hải hương lan mai yến ngọc phong quân tân thành thắng thịnh hòa đại tiểu mới "
+        "cũ chợ bến cầu núi sông biển hồ làng xóm đảo rừng đồng ruộng vườn nhà đường phố"
     ).split()
 ) | frozenset(map(key, ("hòa bình", "độc lập", "tự do", "hạnh phúc", "thống nhất", "đoàn kết", "dân chủ", "hy vọng")))
 Fault = tuple[Record, str, Severity, str, str]  # record, field and item, how bad, code, what would be right

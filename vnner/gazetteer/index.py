@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from vnner.gazetteer.boxes import Box, boxes_of
 from vnner.gazetteer.compiled import TITLE, compiled_of, sections_of
 from vnner.gazetteer.flat import pack, unpack
 from vnner.gazetteer.matching import Match, Matcher
@@ -39,8 +40,9 @@ class Replaced(NamedTuple):
 
 def to_block(records: Iterable[Record], templates: Iterable[Template] = (), replaced: Iterable[Replaced] = ()) -> bytes:
     """A gazetteer as one block of bytes, which `Gazetteer` reads in place."""
-    more = json.dumps({"templates": list(templates), "replaced": list(replaced)}, ensure_ascii=False)
-    return pack({**sections_of(records), "more": more.encode("utf-8")})
+    kept = list(records)
+    more = {"templates": list(templates), "replaced": list(replaced), "boxes": boxes_of(kept)}
+    return pack({**sections_of(kept), "more": json.dumps(more, ensure_ascii=False).encode("utf-8")})
 
 
 class Gazetteer:
@@ -55,6 +57,7 @@ class Gazetteer:
     Attributes:
         templates: institutions named by their place.
         replaced: which records a user's file, or a later one of ours, changed.
+        boxes: country -> where its points lie; for the checker.
     """
 
     def __init__(self, block: memoryview) -> None:
@@ -67,6 +70,7 @@ class Gazetteer:
         self._at: dict[str, int] = {}
         self.templates = tuple(Template(row[0], row[1], row[2], row[3], tuple(row[4])) for row in more["templates"])
         self.replaced = tuple(Replaced(*row) for row in more["replaced"])
+        self.boxes = {country: Box(*box) for country, box in more["boxes"].items()}
 
     @classmethod
     def from_records(cls, records: Iterable[Record], templates: Iterable[Template] = ()) -> Gazetteer:

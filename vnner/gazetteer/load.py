@@ -96,7 +96,11 @@ def merged(base: Iterable[Record], files: Sequence[Path]) -> tuple[list[Record],
         for problem in file.problems:
             if problem.severity == "error":
                 raise DataError(problem.message, file=problem.file, line=problem.line, column=problem.column)
+        here: dict[str, str] = {}
         for record in file.records:
+            if record.id in here:
+                raise DataError(f"{record.id} stands already at {here[record.id]}", file=record.place)
+            here[record.id] = record.place
             before = records.get(record.id)
             if before is not None:
                 replaced.append(Replaced(record.id, before.place, record.place))

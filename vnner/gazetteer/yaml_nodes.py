@@ -18,6 +18,7 @@ class Faults:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found: list[Problem] = []
+        self.marks: dict[tuple[str, str], tuple[int, int]] = {}
         self._known: set[Problem] = set()
 
     def add(self, node: Any, code: str, message: str) -> None:
@@ -27,6 +28,14 @@ class Faults:
         if problem not in self._known:  # a fault in `defaults` comes up with every record
             self._known.add(problem)
             self.found.append(problem)
+
+    def mark(self, place: str, field: str, node: Any) -> None:
+        """Keep where a field of the record at `place` stands; of a list, where each item stands."""
+        self.marks[place, field] = node.start_mark.line + 1, node.start_mark.column + 1
+        for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+            named = [v for k, v in item.value if k.value in ("text", "id")] if item.id == "mapping" else [item]
+            for value in named:
+                self.marks[place, f"{field} {value.value}"] = item.start_mark.line + 1, item.start_mark.column + 1
 
 
 def near(word: str, known: Sequence[str]) -> str:

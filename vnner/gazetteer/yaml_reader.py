@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,12 +47,21 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What one file holds: records, its sources (key -> title, licence), and what is wrong with it."""
+    """What one file holds.
+
+    Attributes:
+        name: its path.
+        records: those that could be read.
+        sources: key -> title, licence and so on.
+        problems: what is wrong with its form.
+        marks: (`Record.place`, field or field and item) -> line and column, both from 1.
+    """
 
     name: str
     records: tuple[Record, ...]
     sources: Mapping[str, Mapping[str, str]]
     problems: tuple[Problem, ...]
+    marks: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
 
 def read_yaml(path: str | Path) -> File:
@@ -69,7 +78,7 @@ def read_yaml(path: str | Path) -> File:
         record = _record(node, defaults, tuple(sources), faults)
         if record is not None:
             records.append(record)
-    return File(str(path), tuple(records), sources, tuple(faults.found))
+    return File(str(path), tuple(records), sources, tuple(faults.found), faults.marks)
 
 
 def _compose(path: Path, faults: Faults) -> Any:
@@ -131,6 +140,9 @@ def _record(node: Any, defaults: Mapping[str, Any], sources: Sequence[str], faul
     if not names:
         faults.add(node, "missing-names", f"{id} has no names: list at least one")
         return None
+    place = f"{faults.file}:{node.start_mark.line + 1}"
+    for name, value in values.items():
+        faults.mark(place, name, value)
     return Record(
         id,
         _type(merged.get("type"), id, faults),
@@ -150,7 +162,7 @@ def _record(node: Any, defaults: Mapping[str, Any], sources: Sequence[str], faul
         population=whole_of(values.get("population"), "population", faults),
         sources=_sources_of(merged.get("sources"), sources, faults),
         note=text_of(values.get("note"), faults),
-        place=f"{faults.file}:{node.start_mark.line + 1}",
+        place=place,
     )
 
 
