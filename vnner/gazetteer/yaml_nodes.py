@@ -34,7 +34,7 @@ class Faults:
         self.marks[place, field] = node.start_mark.line + 1, node.start_mark.column + 1
         for item in node.value if isinstance(node, yaml.SequenceNode) else ():
             named = [v for k, v in item.value if k.value in ("text", "id")] if item.id == "mapping" else [item]
-            for value in named:
+            for value in (value for value in named if isinstance(value, yaml.ScalarNode)):
                 self.marks[place, f"{field} {value.value}"] = item.start_mark.line + 1, item.start_mark.column + 1
 
 
