@@ -40,8 +40,6 @@ def _place(raw: Raw, context: Context) -> Placed:
         return _place(replace(raw, base_year=False, year=known.year if known else None), context)
     if raw.year_shift is not None or (raw.cycle is not None and raw.year is None) or "last-century" in raw.flags:
         return _from_publication_year(raw, context)
-    if raw.pick is not None:
-        return _picked(raw, context)
     if raw.lunar:
         return _lunar(raw, context)
     if raw.grain == "day":
@@ -154,7 +152,7 @@ def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
         (context.holiday or raw.name)
         and abs((near[0] - published).days) > NEAR_HOLIDAY
         and not context.cue
-        and not raw.flags & {"this", "past", "future"}
+        and "this" not in raw.flags
     ):
         best = next((d for d in found if d.year == published.year), near[0])
         return Placed(raw, (best, best), "publication", tuple(d for d in near[:2] if d != best))
@@ -204,21 +202,6 @@ def _lunar_days(raw: Raw, year: int) -> cal.Days | None:
     return (date, date) if date else None
 
 
-def _picked(raw: Raw, context: Context) -> Placed:
-    """Days chosen from the period named (`ngày cuối cùng của tháng 2`), or that every year has (`ngày của Mẹ`)."""
-    assert raw.pick is not None
-    within, published = raw.within or Raw("year", year=raw.year), context.published
-    if within.base is not None or within.year is not None or context.year is not None or published is None:
-        outer = _place(within if within.year or within.grain != "year" else replace(within, year=context.year), context)
-        return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
-    outers = [_days(replace(within, year=published.year + shift)) for shift in (-1, 0, 1)]
-    spans = [raw.pick(*outer) for outer in outers if outer is not None]
-    if any(span is not None and span[0] != span[1] for span in spans):  # a stretch is chosen as its month is
-        outer = _place(within, context)
-        return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
-    return _choose(raw, sorted(span[0] for span in spans if span is not None), context)
-
-
 def _part_of_year(raw: Raw, context: Context) -> Placed:
     """A month, quarter, half or season: the publication year, the year before when it has not come yet."""
     published = context.published
@@ -235,8 +218,7 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     if "this" in raw.flags:
         chosen, anchor = next((y, d) for y, d in known if y == published.year), "publication"
     elif flag > 0:
-        edge = 0 if "future" in raw.flags else 1  # `mùa thu tới` has not begun
-        chosen, anchor = next(((y, d) for y, d in known if d[edge] >= published), known[-1]), "cue"
+        chosen, anchor = next(((y, d) for y, d in known if d[1] >= published), known[-1]), "cue"
     elif flag < 0 and "past" in raw.flags:
         chosen, anchor = [(y, d) for y, d in known if d[1] < published][-1], "cue"
     else:

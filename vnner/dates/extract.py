@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnner.dates.anchor import place
-from vnner.dates.names import is_name
 from vnner.dates.placed import Context, Placed
 from vnner.dates.raw import Raw
 from vnner.dates.scan import Found, scan
@@ -72,7 +71,7 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
     mentions: list[DateMention] = []
     for found in scan(folded.text):
         start, end = folded.source(found.start, found.end)
-        if is_name(text, start, end, found.pattern.name, found.raw):
+        if found.pattern.name == "weekday" and _is_ordinal(text, start, end, found.raw):
             continue
         if starts is None:
             starts = [a for a, _ in split_sentences(text)]
@@ -82,6 +81,21 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
         begin = starts[sentence - 1] if sentence > 0 else 0
         mentions.append(_mention(text, folded, found, (start, end), begin, day, state, explain))
     return mentions
+
+
+# Words after which a lower-case `thứ hai` can still be the day.
+_WEEKDAY_CUE_RE = re.compile(
+    r"(?:^|[,;:(.\n]|(?<!\w)(?:vào|từ|đến|tới|trước|sau|hôm|ngày|hết|qua|và|hoặc|hay|diễn ra|là))\s*$"
+)
+
+
+def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
+    """`nhà máy thứ hai`: the second. Papers write the day `thứ Hai`, or with `hôm`, a part of day or a week."""
+    words = text[start:end].split()
+    if words[0].lower() != "thứ" or raw.part or raw.clock or raw.unit or raw.flags:
+        return False
+    capital = words[-1][0].isupper() or words[-1].isdigit()
+    return not capital and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
 
 
 def _mention(

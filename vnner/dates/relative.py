@@ -21,9 +21,6 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     if raw.weekday is not None and raw.grain == "day":
         return _weekday(raw, base, context)
     shift = raw.shift or 0
-    if raw.grain == "school-year":
-        year = base.year + shift - (base.month < 8 and "new" not in raw.flags)
-        return Placed(raw, (dt.date(year, 1, 1), dt.date(year + 1, 12, 31)), anchor)
     if raw.span:
         far = _step(base, raw.unit or "day", shift)
         return Placed(raw, (min(base, far), max(base, far)), anchor)
