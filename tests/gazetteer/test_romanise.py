@@ -29,6 +29,13 @@ Idlib, IDLIB, idlib, Ídlib
 Ma'arrat, Maarrat, Ma’arrat
 Dzhalal, Djalal, Jalal
 Mosul, Moosul
+Novopavlivka, Novopavlovka
+Ochakiv, Ochakov, Ochakiw
+Romankivtsi, Romankovtsy
+Pishchane, Pishhane
+Pokrovske, Pokrovskoe, Pokrovskoye
+Vuchkove, Vuchkovo, Vuchkovoye
+Lanna, Lannaya
 """
 APART = """
 Homs | Hama
@@ -47,6 +54,9 @@ Raqqa | Rafah
 Tal | Tell Abyad
 Lviv | Luhansk
 Golan | Gaza
+Pavlivka | Petrivka
+Kovel | Kovalivka
+Rivne | Rovenky
 """
 
 

@@ -16,8 +16,10 @@ _ARTICLE_RE = re.compile(r"\b(?:[ae][lnrstdz]|[ae]sh|[uo]l)\s+(?=\w)")
 _RUN_IN_RE = re.compile(r"\b(?:[ae]([nrstdz])(?=\1)|al(?=[bcdfghjkmnpqrstvwxz]\w{3}))")  # Ezzor, Arraqqa, Albukamal
 # Applied in this order, on the key without marks.
 _SAME_SOUND = (
-    ("sch", "sh"),  # Schaljapin, Shalyapin
     ("tch", "ch"),
+    ("shch", "sh"),  # щ: Pishchane, Pishhane
+    ("shh", "sh"),
+    ("sch", "sh"),  # Schaljapin, Shalyapin
     ("dzh", "j"),  # Russian дж
     ("dj", "j"),
     ("zh", "j"),
@@ -46,6 +48,20 @@ _SAME_SOUND = (
     ("e", "i"),  # Arabic short vowels: Raqqe, Homs/Hims is too far
     ("o", "u"),
 )
+# Endings, on what the table above leaves of a word: the same villages are written in Ukrainian and in Russian. Without
+# them a name shares its key with another of its record in 64% of the foreign names of the conflict regions, with them
+# in 76%; records that share a key with a stranger rise from 4.6% to 5.1%.
+_ENDINGS = tuple(
+    (re.compile(ending), sound)
+    for ending, sound in (
+        (r"[iu]vk(?=[aiu])", "uvk"),  # Pavlivka, Pavlovka
+        (r"[iu]v$", "uv"),  # Ochakiv, Ochakov
+        (r"[iu]vci$", "uvci"),  # Romankivtsi, Romankovtsy
+        (r"aia$", "a"),  # Lanna, Lannaya
+        (r"(?<=\w\w[kvnrl])ui$", "i"),  # Pokrovske, Pokrovskoe, Pokrovskoye
+        (r"(?<=\w\w[iu]v)[iu]$", "i"),  # Vuchkove, Vuchkovo
+    )
+)
 _DOUBLE_RE = re.compile(r"(.)\1+")
 
 
@@ -64,4 +80,10 @@ def romanise(name: str) -> str:
         text = text.replace(spelling, sound)
     words = (_DOUBLE_RE.sub(r"\1", word) for word in text.split())
     words = (word[:-1] if word.endswith("h") and len(word) > 2 else word for word in words)
-    return "".join(words)
+    return "".join(map(_without_ending, words))
+
+
+def _without_ending(word: str) -> str:
+    for ending, sound in _ENDINGS:
+        word = ending.sub(sound, word)
+    return word
