@@ -121,6 +121,20 @@ def test_damaged_files(folder: Path, mine: Path, builds: list[str]) -> None:
         assert path.read_bytes() == raw, "and mended"
 
 
+def test_large_files_are_mapped(folder: Path, mine: Path, builds: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnner.gazetteer.cache.MAPPED", 0)
+    assert [name(mine) for _ in range(3)] == ["Hama"] * 3
+    assert len(builds) == 1
+    (path,) = kept(folder)
+    gazetteer, raw = load([mine], shipped=False), path.read_bytes()
+    if os.name == "posix":
+        path.unlink()  # as another process may
+    assert [hit.id for hit in gazetteer.lookup("hama")] == ["place/sy/hama"]
+    path.write_bytes(raw[:-1])
+    assert name(mine) == "Hama"
+    assert len(builds) == 2
+
+
 def full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
