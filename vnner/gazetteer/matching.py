@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from vnner.tokenizer.tokens import Token
 
 GLUE = "-‐‑–—.'’·/" + INVISIBLE  # may stand between the parts of a name: Al-Bukamal, TP.HCM
 LONGEST = 24  # tokens of a name
-REMEMBERED = 50_000  # surfaces, and steps from node to node
+REMEMBERED = 50_000  # surfaces
 _VOWEL_RE = re.compile("[aeiouy]")
 _LINE_RE = re.compile(r"[\r\n]")
 
@@ -47,12 +48,11 @@ _END = Step((), NOWHERE)
 
 
 class Matcher:
-    """Finds names; remembers the surfaces and steps it has met, since a text repeats its words."""
+    """Finds names; remembers the surfaces it has met, since a text repeats its words."""
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
         self._steps: dict[str, Step] = {}
-        self._children: dict[tuple[int, tuple[int, ...]], int] = {}
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Match]:
         """At each token the longest name that begins there; a match inside or across another one is given too.
@@ -61,25 +61,26 @@ class Matcher:
         Bình; an abbreviation of two or three letters only all capitals.
         """
         steps = self._steps_of(text, tokens)
-        children = self._children
+        word, first = self._compiled.trie.word, self._compiled.trie.first
         found: list[Match] = []
         at = 0
         for _, node, single, _ in steps:
             at += 1
             if node < 0:
                 continue
-            following = steps[at]
-            child = children.get((node, following.words))
-            if child is None:
-                child = self._child(node, following.words)
-            # Nine starts in ten end here: no name goes on with the next word.
-            if child >= 0 or following.glue:
+            words, _, _, longer = steps[at]
+            # Nine starts in ten end here: no name goes on with the next word. `Trie.step`, written out for speed.
+            if words and words[0] >= 0:
+                end = first[node + 1]
+                child = bisect_left(word, words[0], first[node], end)
+                longer = child < end and word[child] == words[0]
+            if longer:
                 match = self._longest(text, tokens, steps, at - 1)
                 if match is not None:
                     found.append(match)
             elif single is not None:
-                start, end, _ = tokens[at - 1]
-                found.append(Match(start, end, *single))
+                start, stop, _ = tokens[at - 1]
+                found.append(Match(start, stop, *single))
         return found
 
     def _steps_of(self, text: str, tokens: Sequence[Token]) -> list[Step]:
@@ -87,8 +88,6 @@ class Matcher:
         known = self._steps
         if len(known) > REMEMBERED:
             known.clear()
-        if len(self._children) > REMEMBERED:
-            self._children.clear()
         steps: list[Step] = []
         for start, end, _ in tokens:
             surface = text[start:end]
@@ -120,14 +119,6 @@ class Matcher:
         ids = tuple(map(c.ids.text, dict.fromkeys(c.owner[n] for n in kept)))
         return ids, "strong" if any(c.flags[n] & STRONG for n in kept) else "weak"
 
-    def _child(self, node: int, words: tuple[int, ...]) -> int:
-        """Where the words of a token lead; nowhere for a mark."""
-        asked = (node, words)
-        child = self._children.get(asked)
-        if child is None:
-            child = self._children[asked] = self._compiled.trie.walk(words, node) if words else NOWHERE
-        return child
-
     def _longest(self, text: str, tokens: Sequence[Token], steps: Sequence[Step], at: int) -> Match | None:
         start = tokens[at].start
         for node, end in reversed(self._ends(text, tokens, steps, at)):
@@ -151,7 +142,7 @@ class Matcher:
                 following += 1
             if following - at >= LONGEST or not steps[following].words:
                 break
-            node = self._child(node, steps[following].words)
+            node = trie.walk(steps[following].words, node)
             if node == NOWHERE or _LINE_RE.search(text, tokens[position - 1].end, tokens[following].start):
                 break
             position = following + 1
