@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from vnner.dates import calendar as cal
 from vnner.dates import lunar
-from vnner.dates.placed import Context, Placed
+from vnner.dates.placed import FUTURE, HINT, MAYBE, PAST, Context, Placed
 from vnner.dates.raw import Raw
 from vnner.dates.relative import place_relative
 
 FAR = 300  # days: nobody writes a date that far off without its year, so the cue belongs to something else
+NEWS = 7  # days: a day this near publication is news, whatever year its sentence names
 NEAR_HOLIDAY = 60  # days: a holiday this near is the one meant, else that of the publication year
 
 
@@ -40,6 +41,8 @@ def _place(raw: Raw, context: Context) -> Placed:
         return _place(replace(raw, base_year=False, year=known.year if known else None), context)
     if raw.year_shift is not None or (raw.cycle is not None and raw.year is None) or "last-century" in raw.flags:
         return _from_publication_year(raw, context)
+    if raw.pick is not None:
+        return _picked(raw, context)
     if raw.lunar:
         return _lunar(raw, context)
     if raw.grain == "day":
@@ -105,7 +108,9 @@ def _day(raw: Raw, context: Context) -> Placed:
         return _day_without_month(raw, context)
     if raw.year is not None:
         return Placed(raw, _days(raw), "explicit")
-    if context.year is not None:
+    today = _date(published.year, raw.month, raw.day) if published is not None else None
+    is_news = today is not None and published is not None and abs((today - published).days) <= NEWS
+    if context.year is not None and not (is_news and context.loose):
         raw = replace(raw, year=context.year)
         return Placed(raw, _days(raw), "sentence")
     if published is None:
@@ -152,12 +157,12 @@ def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
         (context.holiday or raw.name)
         and abs((near[0] - published).days) > NEAR_HOLIDAY
         and not context.cue
-        and "this" not in raw.flags
+        and not raw.flags & {"this", "past", "future"}
     ):
         best = next((d for d in found if d.year == published.year), near[0])
         return Placed(raw, (best, best), "publication", tuple(d for d in near[:2] if d != best))
-    flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
-    if flag > 0 and later and (min(later) - published).days <= FAR:
+    flag = PAST if "past" in raw.flags else FUTURE if "future" in raw.flags else context.cue
+    if flag == FUTURE and later and (min(later) - published).days <= FAR:
         return Placed(raw, (min(later),) * 2, "cue")
     if flag < 0 and earlier and (published - max(earlier)).days <= FAR:
         return Placed(raw, (max(earlier),) * 2, "cue")
@@ -202,6 +207,21 @@ def _lunar_days(raw: Raw, year: int) -> cal.Days | None:
     return (date, date) if date else None
 
 
+def _picked(raw: Raw, context: Context) -> Placed:
+    """Days chosen from the period named (`ngày cuối cùng của tháng 2`), or that every year has (`ngày của Mẹ`)."""
+    assert raw.pick is not None
+    within, published = raw.within or Raw("year", year=raw.year), context.published
+    if within.base is not None or within.year is not None or context.year is not None or published is None:
+        outer = _place(within if within.year or within.grain != "year" else replace(within, year=context.year), context)
+        return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
+    outers = [_days(replace(within, year=published.year + shift)) for shift in (-1, 0, 1)]
+    spans = [raw.pick(*outer) for outer in outers if outer is not None]
+    if any(span is not None and span[0] != span[1] for span in spans):  # a stretch is chosen as its month is
+        outer = _place(within, context)
+        return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
+    return _choose(raw, sorted(span[0] for span in spans if span is not None), context)
+
+
 def _part_of_year(raw: Raw, context: Context) -> Placed:
     """A month, quarter, half or season: the publication year, the year before when it has not come yet."""
     published = context.published
@@ -214,11 +234,14 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
         return Placed(raw, None, "none")
     spans = [(y, _days(replace(raw, year=y))) for y in range(published.year - 1, published.year + 2)]
     known = [(y, days) for y, days in spans if days is not None]
-    flag = -1 if "past" in raw.flags else 1 if "future" in raw.flags else context.cue
+    flag = PAST if "past" in raw.flags else FUTURE if "future" in raw.flags else context.cue
     if "this" in raw.flags:
         chosen, anchor = next((y, d) for y, d in known if y == published.year), "publication"
-    elif flag > 0:
-        chosen, anchor = next(((y, d) for y, d in known if d[1] >= published), known[-1]), "cue"
+    elif flag in (HINT, MAYBE):
+        chosen, anchor = next((y, d) for y, d in known if y == published.year), "cue"
+    elif flag == FUTURE:
+        edge = 0 if "future" in raw.flags and raw.grain == "season" else 1  # `mùa thu tới` has not begun
+        chosen, anchor = next(((y, d) for y, d in known if d[edge] >= published), known[-1]), "cue"
     elif flag < 0 and "past" in raw.flags:
         chosen, anchor = [(y, d) for y, d in known if d[1] < published][-1], "cue"
     else:

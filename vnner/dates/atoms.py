@@ -6,7 +6,7 @@ import re
 
 # Parts of day, longest first; the value is the part.
 PARTS = {
-    "dawn": "rạng sáng|mờ sáng|tờ mờ sáng|tảng sáng|hừng đông|rạng đông|bình minh",
+    "dawn": "rạng sáng|mờ sáng|tờ mờ sáng|tảng sáng|hừng đông|rạng đông",
     "morning": "sáng sớm|sớm|đầu giờ sáng|giữa buổi sáng|buổi sáng|sáng",
     "noon": "giữa trưa|đầu giờ trưa|buổi trưa|trưa",
     "afternoon": "đầu giờ chiều|chiều muộn|xế chiều|cuối giờ chiều|buổi chiều|chiều",
@@ -14,7 +14,9 @@ PARTS = {
     "night": "nửa đêm|đêm khuya|đêm muộn|giữa đêm|khuya|đêm",
 }
 _PART_OF = {word: part for part, words in PARTS.items() for word in words.split("|")}
-PART = "(?:" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + ")"
+# `sớm` alone is a part of day only before a day: `sớm nay`, but `dậy sớm hôm thứ Tư`.
+_PART = "|".join(sorted(_PART_OF.keys() - {"sớm"}, key=len, reverse=True))
+PART = rf"(?:{_PART}|sớm(?=\s+(?:nay|mai|\d\d?/)))"
 
 _WEEKDAYS = {
     0: "hai|2",
@@ -35,6 +37,13 @@ NUMBER_WORD = (
     r"(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)\s+mươi(?:\s+(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|năm|sáu|bảy|bẩy|tám|chín))?"
     r"|mười(?:\s+(?:một|hai|ba|bốn|lăm|năm|sáu|bảy|bẩy|tám|chín))?|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín)"
 )
+_DIGIT = "không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín"
+# A year in words: `một nghìn chín trăm bảy mươi lăm`, `hai nghìn không trăm mười bảy`, `một chín bảy lăm`.
+YEAR_WORDS = (
+    rf"(?:một (?:nghìn|ngàn) (?:tám|chín) trăm|hai (?:nghìn|ngàn)(?: không trăm)?)"
+    rf"(?: (?:linh|lẻ) (?:{_DIGIT})| {NUMBER_WORD})?(?!\w)"
+    rf"|(?:một chín|hai không) (?:(?:{_DIGIT}) (?:{_DIGIT})|{NUMBER_WORD})(?!\w)"
+)
 COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})?(?![\d/.,-]*\d)|{NUMBER_WORD}|vài|mấy|nhiều|chục|nửa)"
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -49,7 +58,8 @@ END = r"(?![\w])(?!\s*[/-]\s*\d)(?![.,]\d)"
 
 CLOCK = (
     r"(?:(?:2[0-4]|[01]?\d)\s*(?:h|giờ|g)(?![^\W\d_])\s*(?:[0-5]?\d(?!\d)(?:\s*(?:phút|p|')(?![^\W\d_]))?|rưỡi|kém\s+\d{1,2})?"
-    r"|(?:2[0-3]|[01]?\d):[0-5]\d(?::[0-5]\d)?)"
+    r"|(?:2[0-3]|[01]?\d):[0-5]\d(?::[0-5]\d)?"
+    rf"|{NUMBER_WORD}\s+giờ(?![^\W\d_])(?:\s+(?:rưỡi|kém\s+{NUMBER_WORD}|{NUMBER_WORD}\s+phút))?)"
 )
 ZONE = r"(?:\s*\(?(?:gmt|utc)\s*(?:[+-]\s*\d{1,2}(?::?\d\d)?)?\)?|\s*\((?:giờ\s+[^()\n]{2,24})\))"
 
@@ -70,7 +80,8 @@ _MOD_OF = {w: mod for mod, words in MOD.items() for w in words.split("|")} | {
 # How far a period lies from the publication date: `tháng trước`, `năm nay`, `tuần tới`.
 PAST = r"(?:vừa\s+qua|vừa\s+rồi|trước|qua|rồi|ngoái)"
 NOW = r"(?:này|nay)"
-NEXT = r"(?:sắp\s+tới|tới|sau|đến)"
+# `đến` says next only where nothing follows that it could lead to: `năm đến sẽ khó`, but `đầu năm đến nay`.
+NEXT = r"(?:sắp\s+tới|tới(?!\s+(?:nay|giờ|bây|hết|khi|lúc|tận|cuối|đầu|giữa|\d))|sau|đến(?=\s*(?:[.,;:!?)\n]|$|sẽ)))"
 REL = rf"(?:{PAST}|{NOW}|{NEXT})"
 UNIT = r"(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|thế\s+kỷ|thế\s+kỉ|phút|giờ|tiếng|ngày|đêm|hôm|tuần|tháng|quý|quí|năm)"
 
@@ -135,6 +146,9 @@ def clock_of(text: str | None) -> str | None:
     if not text:
         return None
     numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if not numbers:
+        told = [number_of(part) for part in re.split(r"giờ|rưỡi|kém|phút", text) if part.strip()]
+        numbers = [number for number in told if number is not None]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if "rưỡi" in text:
         minute = 30
@@ -165,6 +179,27 @@ def number_of(text: str) -> int | None:
         else:
             return None
     return total
+
+
+def year_in_words(text: str) -> int | None:
+    """The year that YEAR_WORDS matched.
+
+    >>> year_in_words("hai nghìn không trăm mười bảy"), year_in_words("một chín bảy lăm")
+    (2017, 1975)
+    """
+    words = squeeze(text)
+    for head, year in (("một nghìn chín trăm", 1900), ("một nghìn tám trăm", 1800), ("hai nghìn không trăm", 2000),
+                       ("hai nghìn", 2000), ("một chín", 1900), ("hai không", 2000)):  # fmt: skip
+        if words.replace("ngàn", "nghìn").startswith(head):
+            rest = words.replace("ngàn", "nghìn")[len(head) :].split()
+            return year + _below_hundred([word for word in rest if word not in ("linh", "lẻ")])
+    return None
+
+
+def _below_hundred(words: list[str]) -> int:
+    if len(words) == 2 and words[0] != "mười" and words[1] != "mươi":  # digit by digit: `bảy lăm`
+        return 10 * _ONE[words[0]] + _ONE[words[1]]
+    return number_of(" ".join(words)) or 0
 
 
 def month_of(text: str) -> int | None:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnner.dates.anchor import place
-from vnner.dates.placed import Context, Placed
+from vnner.dates.names import is_name
+from vnner.dates.pattern import spaced
+from vnner.dates.placed import FUTURE, HINT, MAYBE, PAST, Context, Placed
 from vnner.dates.raw import Raw
 from vnner.dates.scan import Found, scan
 from vnner.dates.timex import other, resolved, stated
@@ -22,16 +24,29 @@ _CUE_RE = re.compile(
     r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|hẹn|hứa|phấn đấu|mục tiêu|lên lịch|ấn định|"
     r"hạn chót|trước ngày|chậm nhất|"
     r"đến hết|tới hết|cho đến hết)"
-    r"|(?P<past>hồi|đã|vừa|từng))(?![\w])".replace(" ", r"\s+")
+    r"|(?P<maybe>có thể|nếu|hy vọng|hi vọng|kỳ vọng|dự tính|dự báo|khả năng|triệu tập|khởi tranh|bao giờ|kêu gọi)"
+    r"|(?P<hint>mong|cam kết|kiến nghị|đề nghị|yêu cầu|xin|(?<!ước\x20)(?<!máy\x20)tính(?! (?:đến|tới|từ|mạng)\b)|"
+    r"cần(?! (?:thơ|giờ)\b)|phải|muốn|(?<!trở\x20)nên|khai giảng|cược)"
+    r"|(?P<past>hồi|đã|vừa|từng|kể từ|ước tính))(?![\w])".replace(" ", r"\s+")
 )
 _AFTER_RE = re.compile(
-    r" (?:(?P<future>tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))"
+    r" (?:(?P<future>sẽ|tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))"
     r"|(?P<past>vừa qua|vừa rồi|năm ngoái))(?![\w])".replace(" ", r"\s+")
 )
+# Directly before a month, a quarter or a weekday: it lies ahead, unless the sentence counts what has been.
+_LED = frozenset({"month", "quarter", "season"})
+_LEADS_RE = re.compile(
+    spaced(
+        r"(?<![\w])(?P<told>(?:tính|kể) )?(?:(?P<to>đến|tới)|trước|sang|kịp|chờ|đợi|hẹn|muộn nhất là|sớm nhất là) \Z"
+    )
+)
 _BIRTH_RE = re.compile(r"(?:\(|(?<![\w])(?:sinh|sn)\s+)\Z")  # `Lê A (1966)`: such a year completes no other date
+_MUNG_RE = re.compile(r"(?<![\w])(?:mùng|mồng)(?![\w])")
+_LUNAR_RE = re.compile(r"(?<![\w])(?:tết|âm lịch|giao thừa|tháng\s+chạp|khai xuân|hội xuân|du xuân)(?![\w])")
 _CORE_RE = re.compile(r"\d[\d/.\-]*\d|\d")
 # Characters a year of the sentence reaches; a day told with its hour is news, whatever year the sentence names.
 FAR, FAR_HOUR = 90, 16
+LOOSE = 24  # beyond so many, a day close to publication is news all the same
 REACH = 60  # characters before a date in which a cue counts
 
 
@@ -71,7 +86,7 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
     mentions: list[DateMention] = []
     for found in scan(folded.text):
         start, end = folded.source(found.start, found.end)
-        if found.pattern.name == "weekday" and _is_ordinal(text, start, end, found.raw):
+        if is_name(text, start, end, found.pattern.name, found.raw):
             continue
         if starts is None:
             starts = [a for a, _ in split_sentences(text)]
@@ -81,21 +96,6 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
         begin = starts[sentence - 1] if sentence > 0 else 0
         mentions.append(_mention(text, folded, found, (start, end), begin, day, state, explain))
     return mentions
-
-
-# Words after which a lower-case `thứ hai` can still be the day.
-_WEEKDAY_CUE_RE = re.compile(
-    r"(?:^|[,;:(.\n]|(?<!\w)(?:vào|từ|đến|tới|trước|sau|hôm|ngày|hết|qua|và|hoặc|hay|diễn ra|là))\s*$"
-)
-
-
-def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
-    """`nhà máy thứ hai`: the second. Papers write the day `thứ Hai`, or with `hôm`, a part of day or a week."""
-    words = text[start:end].split()
-    if words[0].lower() != "thứ" or raw.part or raw.clock or raw.unit or raw.flags:
-        return False
-    capital = words[-1][0].isupper() or words[-1].isdigit()
-    return not capital and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
 
 
 def _mention(
@@ -112,20 +112,30 @@ def _mention(
     cue = _cue(folded.text, found, start - sentence_start)
     near = start - state.end <= (FAR_HOUR if found.raw.part or found.raw.clock else FAR)
     year, month = (state.year, state.month) if near else (None, None)
-    context = Context(published, state.previous, state.period, year, month, cue, found.holiday)
+    loose = start - state.end > LOOSE
+    context = Context(published, state.previous, state.period, year, month, loose, cue, found.holiday)
     core = _core(folded, found)
     kind, raw = found.pattern.kind, found.raw
+    if raw.day is not None and raw.month is None and _is_lunar(folded.text, found):
+        raw = replace(raw, lunar=True)
     if raw.until is not None:
         value, parts = _range(raw, context, found, text, span)
         kind = "range"
     else:
         placed = place(raw, context)
         value, parts = _value(placed, raw, found.pattern.name), ()
-        if placed.raw.grain in ("year", "month"):
+        if placed.raw.grain in ("year", "month", "day"):
             state.end = end
         _remember(state, placed, _BIRTH_RE.search(folded.text, max(0, found.start - 12), found.start) is None)
     told = _explained(found, value) if explain else ()
     return DateMention(start, end, text[start:end], kind, *core, value, parts, told)
+
+
+def _is_lunar(text: str, found: Found) -> bool:
+    """`mùng 6` without a month is a lunar day where the article speaks of Tết or the lunar calendar."""
+    if _MUNG_RE.search(text, found.start, found.end) is None:
+        return False
+    return _LUNAR_RE.search(text, max(0, found.start - 600), found.end + REACH) is not None
 
 
 def _core(folded: Folded, found: Found) -> tuple[int, int]:
@@ -139,7 +149,18 @@ def _cue(text: str, found: Found, distance: int) -> int:
     ]
     after = _AFTER_RE.match(text, found.end)
     told = after.lastgroup if after else before[-1] if before else None
-    return {"future": 1, "past": -1}.get(told or "", 0)
+    if told in (None, "maybe", "hint") and (found.raw.grain in _LED or found.pattern.name == "weekday"):
+        led = _LEADS_RE.search(text, max(0, found.start - 24), found.start)
+        if led and not led["told"] and not (led["to"] and _opens(text, led.start())):
+            told = "future"
+    if told in (None, "maybe", "hint") and text.startswith("hôm ", found.start):
+        told = "past"  # a day told with `hôm` is over
+    return {"future": FUTURE, "maybe": MAYBE, "hint": HINT, "past": PAST}.get(told or "", 0)
+
+
+def _opens(text: str, at: int) -> bool:
+    """At the head of a sentence: `Đến tối thứ Bảy, đã có 10 người về` tells what is over."""
+    return text[max(0, at - 4) : at].rstrip(' "')[-1:] in ("", ".", "!", "?", "\n")
 
 
 def _remember(state: _State, placed: Placed, completes: bool) -> None:
@@ -150,6 +171,8 @@ def _remember(state: _State, placed: Placed, completes: bool) -> None:
         state.period = placed.days[0]
     if placed.raw.grain == "day" and placed.days[0] == placed.days[1]:
         state.previous = placed.days[0]
+        if completes and placed.raw.year is not None and placed.anchor == "explicit":
+            state.year, state.month = placed.days[0].year, None
     elif completes and placed.raw.grain in ("year", "month") and not placed.raw.span and placed.raw.mod is None:
         state.year = placed.days[0].year
         state.month = placed.days[0].month if placed.raw.grain == "month" else None

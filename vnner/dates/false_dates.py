@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from vnner.dates.pattern import spaced
+
 # Words directly before a bare day-month that say it is something else: score, vote, address, code, street, class.
 LEFT = {
     "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
@@ -26,7 +28,7 @@ RIGHT = {
     "count": r"người|tuổi|tỉnh|thành|huyện|quận|xã|phường|nước|quốc gia|đội|trận|bàn|vòng|ca|vụ|hộ|em|cháu|học sinh|sinh viên|cây|con|chiếc|cái|"
     r"căn|ngôi|tấn|tạ|kg|ki-?lô|km|mm|m|mét|cm|ha|hecta|lít|đồng|usd|đô|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|ngày|tháng|năm|giờ|phút|giây|tuần|lần|"
     r"phiếu|ghế|đại biểu|thành viên|nghị sĩ|cổ phiếu|điểm|độ|món|loại|bước|suất|công suất|phòng|giường|nạn nhân|dự án|công ty|doanh nghiệp|"
-    r"chức năng|nhà|xe|tàu|máy bay|bộ|cuốn|quyển|bài|tập|phần|số|dân số|diện tích|lực lượng|tổng số|thời gian|quãng đường|trong số|"
+    r"chức năng|nhà|xe|tàu|máy bay|bộ|cuốn|quyển|bài|tập|phần|số|dân số|cổ phần|thiệt hại|lương|giao dịch|mức|máy|vốn|giá trị|tiền|doanh thu|sản lượng|diện tích|lực lượng|tổng số|thời gian|quãng đường|trong số|"
     r"giảng viên|giáo viên|bệnh nhân|bác sĩ|vận động viên|cầu thủ|cán bộ|chỉ tiêu|tiêu chí|trường hợp|mẫu|chuyến|khách|trẻ|phụ nữ|"
     r"cử tri|đảng viên|bang|hạng mục|kỳ|buổi|miếng|thìa|cốc|quả|viên",
 }  # fmt: skip
@@ -38,11 +40,11 @@ CODE_AFTER_RE = re.compile(r"[-/]?[a-zđ]{1,6}[-/&][a-zđ]|[-/.,]\d|/[a-zđ]|-[a
 ALWAYS_OPEN = frozenset({"24/7", "24-7", "7/7", "7/24"})
 # Names and idioms made of date words, blanked before the patterns run.
 NOT_DATES = (
-    r"đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|ngày|tháng|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
-    r"|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?tháng)"
+    r"thứ (?:hai|ba|bốn|năm|sáu|bảy) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|(?:bắt|dẫn|lần|ban|bước|đứng|khởi|hàng|mở) đầu|đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|tháng|phút|lượt|mùa|cấp|bậc|đứa|chiếc|ván|hiệp|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
+    r"|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?(?:tháng|năm \d))"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:thế giới|liên tiếp|toàn|bảng)"
     r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
-    r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|\d+ tháng \d+ ngày|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
+    r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
     r"|sáng (?:suốt|tạo|kiến|chói|lên|lập|tác|giá|mắt|sủa|rực|choang)|tối (?:đa|thiểu|ưu|cao|hậu|tân|kỵ|nghĩa|mật|om|tăm|thui)|chiều (?:dài|rộng|cao|ngang|dọc|sâu|hướng|chuộng|lòng|kim)"
     r"|trưa hè|nửa năm tù|mùa màng|xuân lộc|xuân trường|quân đoàn \d+|đêm nhạc|đêm diễn|đêm hội|đêm thi"
 )
@@ -53,6 +55,12 @@ YEAR_CUE_RE = re.compile(
         " ", r"\s+"
     )
 )
+
+
+# Where a year alone needs no such word: in a list of years, in brackets, at the head of an entry.
+YEAR_LIST_RE = re.compile(spaced(r"(?<![\d.,])(?:1[89]|20)\d\d\)?(?:,| và| hoặc| hay|;|,? rồi) \Z"))
+YEAR_HEAD_RE = re.compile(spaced(r"(?:\A|\n|[.;] )[*•-]? ?\Z"))
+YEAR_BRACKET_RE = re.compile(spaced(r"\((?:[^()\d\n]{1,30}[,:] ?)?\Z"))
 
 
 # Before a year alone: words of number, price, code and make that say it is none.
@@ -70,11 +78,12 @@ def is_count(text: str, start: int, end: int) -> bool:
     return not before or YEAR_LEFT_RE.search(before) is not None or RIGHT_RE.match(after) is not None
 
 
-# Shares that no counted noun follows: `mới nộp được 2/3`, `tắt mất 1/3`.
-SHARE_RE = re.compile(r"(?:1/[2-9]|2/[35]|3/[45]|4/5|1/10)\Z")
-SHARE_LEFT_RE = re.compile(
-    r"(?<![\w])(?:được|đạt|mất|còn|chỉ|bằng|giảm|tăng|nhịp|công suất|trước hạn|hụt|bán|cắt|hư|chừng|cỡ|đến|tới|trên|dưới|cả|khoảng|làm|xong|thu|góp|nợ|lỗ|lãi|hết|tiêu|chưa)\s+\Z".replace(
-        " ", r"\s+"
+# A share unless a word before it wants a day: `mới nộp được 2/3`, `tắt mất 1/3`, but `từ 1/3`, `sinh 2/3`.
+SHARE_RE = re.compile(r"(?:1/[2-9]|2/[35]|3/[457]|4/5|[1379]/10)\Z")
+DAY_LEFT_RE = re.compile(
+    spaced(
+        r"(?:\A|\n|\(|\d[/-]\d{1,2}[,;]? ?(?:và |hoặc |đến |tới |- ?)?|(?<![\w])(?:từ|đến|tới|vào|sinh|sn|họp|kể từ|sau|hết|lễ|dịp|nghỉ|mừng|chúc|ngày|hôm"
+        r"|sáng|trưa|chiều|tối|đêm|khuya|thứ \w+|nhật|nay|mai|đợt|phiên|trong|cuối|đầu)[,:]? )\Z"
     )
 )
 
@@ -93,6 +102,20 @@ MATCH_RE = re.compile(
 SCORE_RE = re.compile(r"\d-1?\d\Z|1[01]-\d\Z")
 
 
+# Words of a match: with one of them near, two small numbers are a score unless a word directly before wants a day.
+MATCH_WORDS_RE = re.compile(
+    r"(?<![\w])(?:ghi bàn|bàn thắng|phút \d|hiệp|thủ môn|tiền đạo|tiền vệ|hậu vệ|cầu thủ|phạt đền|penalty|tay vợt|hat-trick|kiến tạo|sút|đánh đầu|tỉ số|tỷ số|set|huấn luyện viên|hlv|derby|trọng tài)(?![\w])".replace(
+        " ", r"\s+"
+    )
+)
+
+
+def _in_match(text: str, start: int, before: str) -> bool:
+    if DAY_LEFT_RE.search(before) and not before.endswith("("):
+        return False
+    return MATCH_WORDS_RE.search(text, max(0, start - 240), start + 120) is not None
+
+
 def is_false(text: str, start: int, end: int) -> bool:
     """True for a bare `n-n` or `n/n` whose neighbours say it is no date."""
     surface = text[start:end]
@@ -101,11 +124,11 @@ def is_false(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
     if "ngày" not in before[-24:] and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
         return True
-    if SCORE_RE.match(surface) and MATCH_RE.search(before):
+    if SCORE_RE.match(surface) and (MATCH_RE.search(before) or _in_match(text, start, before)):
         return True
     if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
         return True
-    if LEFT_RE.search(before) or (SHARE_RE.match(surface) and SHARE_LEFT_RE.search(before)):
+    if LEFT_RE.search(before) or (SHARE_RE.match(surface) and not DAY_LEFT_RE.search(before)):
         return True
     if surface.count(".") == 1 and "/" not in surface and "-" not in surface:
         return True  # `4.7` is a day only after `ngày`, a part of day or a weekday

@@ -13,10 +13,10 @@ from vnner.dates.raw import Raw
 
 # What may stand before a day: a clock, a part of day, a weekday, and `ngày` or the like.
 BEFORE_DAY = (
-    rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]*(?:(?:vào|của) )?)?(?:(?P<part>{PART})[\s,]+(?:của )?)?"
-    rf"(?:(?:hôm |ngày )?(?P<weekday>{WEEKDAY})[\s,]*(?:- ?)?)?(?P<cue>(?:(?:vào )?(?:đúng )?(?:ngày|hôm)(?: (?:mùng|mồng))?|mùng|mồng) )?"
+    rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\x20,]*(?:(?:vào|của) )?)?(?:(?P<part>{PART})[\x20,]+(?:của )?)?"
+    rf"(?:(?:hôm |ngày )?(?P<weekday>{WEEKDAY})[\x20,]*(?:- ?)?)?(?P<cue>(?:(?:vào )?(?:đúng )?(?:ngày|hôm)(?: (?:mùng|mồng))?|mùng|mồng) )?"
 )
-YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|[ ](?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL}|đó|ấy)(?!\w)|(?: âm lịch)?[ ]năm (?P<cycle>{a.CYCLE})(?!\w))"
+YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|\x20+(?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL}|đó|ấy)(?!\w)|[ ]năm (?P<yw>{a.YEAR_WORDS})|(?: âm lịch)?[ ]năm (?P<cycle>{a.CYCLE})(?!\w))"
 MONTH_NAME = rf"(?:{MONTH}(?!\d)|{MONTH_WORD}(?!\w))"
 
 
@@ -28,9 +28,11 @@ def year_of(match: re.Match[str]) -> dict[str, Any]:
         if words in ("đó", "ấy"):
             return {"base_year": True}
         return {"year_shift": -2 if words == "kia" else a.direction_of(words)}
-    cycle = a.cycle_of(group(match, "cycle"))
+    cycle, told = a.cycle_of(group(match, "cycle")), group(match, "yw")
     if cycle is not None:
         return {"cycle": cycle}
+    if told is not None:
+        return {"year": a.year_in_words(told)}
     year = group(match, "year") or group(match, "year2") or group(match, "year3") or group(match, "y")
     if year is None:
         return {}
@@ -53,6 +55,15 @@ def build_day(match: re.Match[str]) -> Raw | None:
         flags=frozenset({"cue"} if group(match, "cue") or group(match, "part") or group(match, "weekday") else ()),
         **year_of(match),
     )
+
+
+def build_full_day(match: re.Match[str]) -> Raw | None:
+    """`20-11-2017`, `20 . 11 . 2017`; but `16/5. 51 người` has no year."""
+    first = match.string[match.end("d") : match.start("m")]
+    second = match.string[match.end("m") : match.start("y")]
+    if second.strip() != second and (len(match["y"]) == 2 or first.strip() != second.strip()):
+        return None
+    return build_day(match)
 
 
 def possible(day: int, month: int, year: str | None = None) -> bool:
@@ -155,18 +166,19 @@ def build_century(match: re.Match[str]) -> Raw | None:
     return Raw("century", number=number, mod=a.mod_of(group(match, "mod")))
 
 
-NEAR = r"(?: (?P<near>vừa qua|vừa rồi|rồi|qua|này|tới|sắp tới)(?!\w))?"
+NEAR = r"(?: (?P<near>vừa qua|vừa rồi|rồi|qua|này|tới(?! (?:nay|giờ|hết|cuối|đầu|giữa|tháng|năm|ngày|\d)(?!\w))|sắp tới)(?!\w))?"
+DAY_NEAR = r"(?: (?:vừa qua|vừa rồi|sắp tới|tới đây)(?!\w)| tới(?=[,.;]))?"
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("day-month-year", rf"{BEFORE_DAY}\(?(?P<d>{DAY}){SEP}(?P<m>{MONTH}|{a.ROMAN_MONTH}){SEP}(?P<y>{YEAR}|\d\d)(?!\d){END}", build_day, "ngày 20-11-2017"),
+    pattern("day-month-year", rf"{BEFORE_DAY}\(?(?P<d>{DAY}){SEP}(?P<m>{MONTH}|{a.ROMAN_MONTH}){SEP}(?P<y>{YEAR}|\d\d)(?!\d){END}", build_full_day, "ngày 20-11-2017"),
     pattern("iso", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){END}", build_day, "2017-11-20"),
     pattern("year-first", rf"(?P<y>{YEAR})/(?P<m>{MONTH})/(?P<d>{DAY}){END}", build_day, "2017/11/20"),
     pattern("day-month year", rf"{BEFORE_DAY}(?P<d>{DAY}){SEP}(?P<m>{MONTH}){YEAR_OF}{END}", build_day, "ngày 5/6 năm 1911"),
-    pattern("day-month-words", rf"{BEFORE_DAY}\(?(?P<d>{DAY})(?:[ ]|/ ?|-)tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?:[/-](?P<y>{YEAR})(?!\d)|{YEAR_OF})?(?!\w)", build_day, "ngày 5 tháng 6 năm 1911"),
+    pattern("day-month-words", rf"{BEFORE_DAY}\(?(?P<d>{DAY})(?:[ ]|/ ?|-)tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?:[/-](?P<y>{YEAR})(?!\d)|{YEAR_OF})?(?!\w){DAY_NEAR}", build_day, "ngày 5 tháng 6 năm 1911"),
     pattern("weekday-day-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?:hôm |ngày )?(?P<weekday>{WEEKDAY}),? ?\((?:ngày )?(?P<d>{DAY}){SEP}(?P<m>{MONTH})(?:{SEP}(?P<y>{YEAR}))?\)", build_day, "thứ hai (20-11)"),
-    pattern("day-month", rf"{BEFORE_DAY}(?P<d>{DAY})(?:\s?[/.-]\s?)(?P<m>{MONTH}){END}(?: tới(?=[,.;]| đây))?", build_day, "đêm 20-11"),
+    pattern("day-month", rf"{BEFORE_DAY}(?P<d>{DAY})(?:\s?[/.-]\s?)(?P<m>{MONTH}){END}{DAY_NEAR}", build_day, "đêm 20-11"),
     pattern("day-words-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?P<cue>ngày|mùng|mồng|ngày mùng|ngày mồng) (?P<d>{DAY_WORD}) tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF})?(?!\w)", build_day, "ngày hai mươi tháng mười một"),
-    pattern("day", rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]+)?(?:(?P<part>{PART})[\s,]+)?(?:(?P<weekday>{WEEKDAY})[\s,]+)?(?:ngày|hôm|mùng|mồng|ngày mùng|ngày mồng) (?P<d>{DAY}|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|giờ|đêm|lần|phút)(?!\w))", build_day_only, "ngày 20"),
-    pattern("part-day", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>{PART}) (?:mùng |mồng )?(?P<d>{DAY})(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|h\b|:|giờ|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|phút|ngày|đêm|lần|em|chiếc|con|cái|món|km|m|kg|đội|trận|bàn|điểm)(?!\w))", build_day_only, "rạng sáng 21"),
+    pattern("day", rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]+)?(?:(?P<part>{PART})[\s,]+)?(?:(?P<weekday>{WEEKDAY})[\s,]+)?(?:ngày|hôm|mùng|mồng|(?:ngày|hôm) (?:mùng|mồng)) (?P<d>{DAY}|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w)|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|giờ|đêm|lần|phút)(?!\w))", build_day_only, "ngày 20"),
+    pattern("part-day", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>{PART}) (?:mùng |mồng )?(?P<d>{DAY}|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|h\b|:|giờ|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|phút|ngày|đêm|lần|em|chiếc|con|cái|món|km|m|kg|đội|trận|bàn|điểm)(?!\w))", build_day_only, "rạng sáng 21"),
     pattern("month-year", rf"(?:(?P<mod>{MODS}) )?(?:tháng |t\.?\s?)(?P<m>{MONTH}){SEP}(?P<y>{YEAR}){END}", build_month, "tháng 10/2017"),
     pattern("month", rf"(?:(?P<mod>{MODS}) )?tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?P<lunar> âm lịch| âl| ta(?= |$))?(?:{YEAR_OF}|{NEAR})(?!\w)(?!\s?[/]\d)", build_month, "đầu tháng 3"),
     pattern("month-slash-year", rf"(?P<m>{MONTH})\s?[/]\s?(?P<y>{YEAR})(?!\d){END}", build_month, "7/2017"),

@@ -9,7 +9,7 @@ from vnner.dates.atoms import CLOCK, COUNT, MODS, PART, REL, UNIT, WEEKDAY
 from vnner.dates.pattern import Pattern, group, pattern
 from vnner.dates.raw import Raw
 
-BEFORE = rf"(?:(?P<clock>{CLOCK})(?: phút)?[\s,]*(?:của )?)?(?:(?P<part>{PART})[\s,]+(?:của )?)?"
+BEFORE = rf"(?:(?P<clock>{CLOCK})(?: phút)?[\x20,]*(?:của )?)?(?:(?P<part>{PART})[\x20,]+(?:của )?)?"
 _DAYS = {
     "hôm nay": 0, "bữa nay": 0, "ngày hôm nay": 0, "nay": 0, "hôm qua": -1, "ngày hôm qua": -1, "bữa qua": -1, "qua": -1,
     "hôm kia": -2, "hôm trước": None, "kia": -2, "hôm kìa": -3, "ngày mai": 1, "mai": 1, "hôm mai": 1, "ngày kia": 2, "mốt": 2,
@@ -103,6 +103,8 @@ def build_ago(match: re.Match[str]) -> Raw | None:
     """`3 ngày trước`, `cách đây 5 năm`, `hai tuần nữa`, `10 năm qua`, `hai ngày sau`."""
     count, unit = a.number_of(match["n"]), a.unit_of(match["unit"])
     words = a.squeeze(group(match, "rel") or "trước")
+    if match["unit"] == "hôm" and words == "qua":  # `hạng ba hôm qua`
+        return None
     if unit in ("hour", "minute") or (words == "nữa" and (count is None or unit == "decade")):
         return None
     if count is None:  # `vài ngày trước` is a time, though nobody can say which
@@ -162,7 +164,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("same-night", r"(?:cùng (?P<part>đêm|tối|buổi sáng|buổi chiều)|(?P<part2>đêm|tối|chiều|sáng) (?:đó|ấy))(?!\w)", lambda m: Raw("day", shift=0, unit="day", base="previous", part=a.part_of(m["part"] or m["part2"])), "cùng đêm", "ref"),
     pattern("next-day", rf"{BEFORE}(?:ngày )?hôm sau(?!\w)", build_next_day, "ngày hôm sau", "ref"),
     pattern("day-before", rf"{BEFORE}(?:ngày )?hôm trước(?!\w)", build_day_before, "ngày hôm trước", "ref"),
-    pattern("end-of-day", r"(?P<mod>cuối|đầu|giữa) (?:ngày|buổi)(?:(?P<next> hôm sau)|(?P<today> hôm nay| nay)|(?P<yesterday> hôm qua))?(?!\w)(?! ?\d)(?! (?:càng|mùng|mồng|thứ|tháng)(?!\w))", build_part_of_day, "cuối ngày", "ref"),
+    pattern("end-of-day", r"(?P<mod>cuối|đầu|giữa) ngày(?:(?P<next> hôm sau)|(?P<today> hôm nay| nay)|(?P<yesterday> hôm qua))?(?!\w)(?! ?\d)(?! (?:càng|mùng|mồng|thứ|tháng|mai|kia)(?!\w))", build_part_of_day, "cuối ngày", "ref"),
     pattern("last-day", r"ngày (?:đầu tiên|cuối cùng) (?:của )?(?P<unit>tuần|tháng|năm)(?: (?P<rel>này|nay|trước|tới|sau))?(?!\w)", build_edge, "ngày cuối cùng của tháng", "ref"),
     pattern("weekday", rf"{BEFORE}(?:hôm |ngày |vào )?(?P<weekday>{WEEKDAY})(?:,? tuần (?P<rel>{REL})| (?P<near>vừa qua|vừa rồi|rồi|qua|trước|tới|này|sắp tới))?(?!\w)", build_weekday, "thứ hai tuần trước", "ref"),
     pattern("weekend", rf"(?:những ngày )?cuối tuần(?: (?P<rel>{REL}))?(?!\w)", build_weekend, "cuối tuần trước", "ref"),
@@ -171,12 +173,12 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("school-year-rel", rf"năm học (?P<rel>{REL})(?!\w)", lambda m: Raw("school-year", shift=a.direction_of(m["rel"]), unit="year", base="publication"), "năm học tới", "ref"),
     pattern("week-part", rf"(?P<mod>đầu|giữa) (?P<unit>tuần) (?P<rel>{REL})(?!\w)", build_period, "đầu tuần này", "ref"),
     pattern("period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần|tháng|quý|quí|năm|thập niên|thập kỷ|thế kỷ) (?P<rel>{REL}|kia)(?!\w)(?! (?:đó|đây|khi|lúc)(?!\w))", build_period, "tháng trước", "ref"),
-    pattern("year-month-rel", rf"(?:(?P<mod>{MODS}) )(?P<unit>năm|tháng|tuần|quý)(?!\w)(?! (?:\d|thứ|ngoái|học|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đó|ấy))", lambda m: Raw(a.unit_of(m["unit"]), shift=0, unit=a.unit_of(m["unit"]), base="publication", mod=a.mod_of(m["mod"])), "đầu năm", "ref"),
+    pattern("year-month-rel", rf"(?:(?P<mod>{MODS}) )(?P<unit>năm|tháng|tuần|quý)(?!\w)(?! (?:[12]\d\d\d(?![\d.])|\d\d?(?![\d.])|thứ|ngoái|học|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đó|ấy))", lambda m: Raw(a.unit_of(m["unit"]), shift=0, unit=a.unit_of(m["unit"]), base="publication", mod=a.mod_of(m["mod"])), "đầu năm", "ref"),
     pattern("ago", rf"cách (?:đây|nay)(?: (?:hơn|gần|khoảng|chừng|tròn|đúng|độ))? (?P<n>{COUNT}|ít) (?P<unit>{UNIT})(?!\w)", build_ago, "cách đây 5 năm", "ref"),
     pattern("units-after", rf"(?P<rel>sau|trước) (?:đó|đấy|ấy) (?:hơn |gần |khoảng |đúng )?(?P<n>{COUNT}) (?P<unit>{UNIT})(?!\w)", _from_previous, "sau đó 3 ngày", "ref"),
-    pattern("n-units-rel", rf"(?P<n>{COUNT}) (?P<unit>{UNIT}) (?P<rel>vừa qua|vừa rồi|trước đó|trước(?! (?:khi|lúc|ngày))|gần đây|gần nhất|trở lại đây|qua|nay|tới|sắp tới|tiếp theo|kế tiếp|nữa(?! là(?!\w))|sau đó|sau{BEFORE_NOUN})(?!\w)", build_ago, "3 ngày trước", "ref"),
+    pattern("n-units-rel", rf"(?P<n>{COUNT}) (?P<unit>{UNIT}) (?P<rel>vừa qua|vừa rồi|trước đó|trước(?! (?:khi|lúc|ngày|quý|(?:tháng|năm) \d))|gần đây|gần nhất|trở lại đây|qua|nay|tới|sắp tới|tiếp theo|kế tiếp|nữa(?! là(?!\w))|sau đó|sau{BEFORE_NOUN})(?!\w)", build_ago, "3 ngày trước", "ref"),
     pattern("same-period", rf"(?:(?P<mod>{MODS}) )?cùng (?P<unit>tuần|tháng|năm)(?!\w)", build_same_period, "cùng năm", "ref"),
     pattern("that-period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần|tháng|năm) (?:(?P<step>sau đó|trước đó)|đó|ấy)(?!\w)", build_same_period, "năm đó", "ref"),
     pattern("same-period-last-year", r"cùng kỳ năm (?:ngoái|trước)(?!\w)", lambda m: Raw("year", shift=-1, unit="year", base="publication"), "cùng kỳ năm ngoái", "ref"),
-    pattern("bare-part", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>rạng sáng|sáng sớm|mờ sáng|tờ mờ sáng)(?!\w)", build_bare_part, "rạng sáng", "ref"),
+    pattern("bare-part", rf"(?<!lúc\x20)(?<!từ\x20)(?<!tờ\x20)(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>rạng sáng|sáng sớm|mờ sáng|tờ mờ sáng)(?!\w)", build_bare_part, "rạng sáng", "ref"),
 )  # fmt: skip

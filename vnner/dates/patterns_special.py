@@ -66,7 +66,7 @@ def _names(table: dict[str, tuple[int, int]]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(table, key=len, reverse=True))
 
 
-YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm )(?P<rel>{REL})(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|giờ|khi|lúc|\d))|này)(?!\w))?"
+YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm (?P<rel>{REL})|(?P<next>sang) năm)(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|giờ|khi|lúc|\d))|này)(?!\w))?"
 _STATED = rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?!\d)\)?))?"
 
 
@@ -74,7 +74,7 @@ def _year(match: re.Match[str]) -> dict[str, Any]:
     rel, year = group(match, "rel"), group(match, "y") or group(match, "y0") or group(match, "y1")
     return {
         "year": int(year) if year else None,
-        "year_shift": a.direction_of(rel) if rel else None,
+        "year_shift": a.direction_of(rel) if rel else 1 if group(match, "next") else None,
         "cycle": a.cycle_of(group(match, "cycle")),
     }
 
@@ -205,13 +205,13 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("lunar-date", rf"(?:(?:giỗ tổ )?(?P<part>{PART}) )?(?:(?:ngày|hôm) )?(?:mùng |mồng )?(?P<d>{_DAYWORD})(?: tháng |[/-])(?P<m>{MONTH}|{MONTH_WORD})(?!\w)(?P<leap> nhuận)? (?:\(?(?:âm lịch|âl|âm)\)?)(?!\w){YEAR_AFTER}", build_lunar_day, "mùng 10 tháng 3 âm lịch"),
     pattern("lunar-day-only", rf"(?:(?P<part>{PART}) )?(?:ngày |hôm )?(?:mùng |mồng )?(?P<d>rằm|{DAY}) (?:âm lịch|âl|âm)(?!\w)", build_lunar_day_only, "tối 14 âm lịch"),
     pattern("tet", rf"tết(?= ){YEAR_AFTER}(?<!tết)", build_tet, "tết mậu tuất 2018"),
-    pattern("cycle-year", rf"(?:(?P<mod>{MODS}) )?năm (?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y>{YEAR})(?!\d)\)?)?", build_cycle_year, "năm giáp thìn"),
+    pattern("cycle-year", rf"(?:(?P<mod>{MODS}) )?(?:năm |(?={CYCLE} {YEAR}))(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y>{YEAR})(?!\d)\)?)?", build_cycle_year, "năm giáp thìn"),
     pattern("season", rf"(?:(?P<mod>{MODS}) )?mùa (?P<season>xuân|hè|hạ|thu|đông)(?!\w)(?:[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)| năm (?P<yearrel>{REL})(?!\w)| (?P<rel>{REL})(?!\w))?", build_season, "mùa hè 2017"),
     pattern("season-short", rf"(?:(?P<mod>{MODS}) )?(?P<season>xuân|hè) (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", build_season, "hè 2017"),
     pattern("season-near", r"(?P<season>hè) (?:năm (?P<yearrel>nay|ngoái|trước|tới|sau)|(?P<rel>này|vừa qua|vừa rồi|tới|qua|năm ngoái))(?!\w)", build_season, "hè này"),
     pattern("set", rf"(?:(?:(?:{PART} )?{WEEKDAY}|{PART}|ngày {DAY}|tháng {MONTH}) )?(?:hằng|hàng|mỗi|từng) (?P<unit>ngày|đêm|tuần|tháng|quý|năm)(?!\w)", build_set, "thứ hai hằng tuần", "set"),
     pattern("every", r"(?:mỗi|các|những) (?P<unit>thứ|chủ|sáng|tối|đêm) (?:hai|ba|tư|năm|sáu|bảy|nhật)(?!\w)", lambda m: Raw("week", base="none", timex="P1W"), "mỗi thứ hai", "set"),
-    pattern("duration", rf"(?P<n>{COUNT}|mười mấy|hàng chục|hàng trăm)(?: \d+)? (?P<unit>{UNIT})(?: (?:rưỡi|liền|liên tiếp|tù|tuổi))?(?!\w)", build_duration, "3 ngày", "duration"),
+    pattern("duration", rf"(?P<n>{COUNT}|mười mấy|hàng chục|hàng trăm)(?: \d+)? (?!hôm (?:qua|kia|kìa|nay)(?!\w))(?P<unit>{UNIT})(?: (?:rưỡi|liền|liên tiếp|tù|tuổi))?(?!\w)", build_duration, "3 ngày", "duration"),
     pattern("age", r"\d{1,3} tuổi(?!\w)", lambda m: Raw("year", base="none", timex="P" + m[0].split()[0] + "Y"), "21 tuổi", "duration"),
     pattern("clock", rf"(?P<clock>{CLOCK}){ZONE}?(?: phút)?(?!\w)", build_clock, "9h30", "time"),
 )  # fmt: skip

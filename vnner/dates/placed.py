@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from vnner.dates import calendar as cal
 from vnner.dates.raw import Raw
 
+# How the sentence speaks of a date: `sẽ` sets it ahead, `đã` behind; `có thể` sets a weekday ahead, and a month that
+# would else be last year's; `yêu cầu` only the month.
+FUTURE, MAYBE, HINT, PAST = 3, 2, 1, -1
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -18,7 +22,8 @@ class Context:
         previous: the last day the article resolved, or None.
         period: first day of the last date on the calendar the article names, of any grain, or None.
         year, month: of a coarser date earlier in the sentence, or None.
-        cue: -1 past, 1 future, 0 none.
+        loose: that date stands some way off.
+        cue: PAST, HINT, MAYBE or FUTURE; 0 none.
         holiday: the day stands after `lễ` or `dịp`.
     """
 
@@ -27,6 +32,7 @@ class Context:
     period: dt.date | None = None
     year: int | None = None
     month: int | None = None
+    loose: bool = False
     cue: int = 0
     holiday: bool = False
 

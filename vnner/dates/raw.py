@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from vnner.dates.calendar import Days
+
+# Chooses days of a period from its first and last day; None where it has no such days.
+Pick = Callable[[dt.date, dt.date], Days | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class Raw:
         cycle: place of the year in the cycle of sixty (`năm Giáp Thìn`).
         base_year: the year of the date before (`tháng 6 năm đó`).
         name: a holiday's name, for the explanation.
+        pick: chooses the days from the period `within`, or from a year (`ngày cuối cùng của tháng 2`, `ngày của Mẹ`).
     """
 
     grain: str
@@ -50,4 +58,6 @@ class Raw:
     two_digits: bool = False
     timex: str | None = None
     name: str | None = None
+    pick: Pick | None = None
+    within: Raw | None = None
     flags: frozenset[str] = field(default_factory=frozenset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from vnner.dates import calendar as cal
-from vnner.dates.placed import Context, Placed
+from vnner.dates.placed import MAYBE, Context, Placed
 from vnner.dates.raw import Raw
 
 
@@ -21,6 +21,9 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     if raw.weekday is not None and raw.grain == "day":
         return _weekday(raw, base, context)
     shift = raw.shift or 0
+    if raw.grain == "school-year":
+        year = base.year + shift - (base.month < 8 and "new" not in raw.flags)
+        return Placed(raw, (dt.date(year, 1, 1), dt.date(year + 1, 12, 31)), anchor)
     if raw.span:
         far = _step(base, raw.unit or "day", shift)
         return Placed(raw, (min(base, far), max(base, far)), anchor)
@@ -29,7 +32,7 @@ def place_relative(raw: Raw, context: Context) -> Placed:
         day = days["last" in raw.flags]
         return Placed(raw, (day, day), anchor)
     if raw.grain == "weekend":
-        if raw.flags & {"bare"} and base.weekday() <= 1 and context.cue <= 0:
+        if raw.flags & {"bare"} and base.weekday() <= 1 and context.cue < MAYBE:
             shift = -1  # read on a Monday, `cuối tuần` is the one just over
         saturday = cal.add_days(cal.week_days(base)[0], 7 * shift + 5)
         return Placed(raw, (saturday, cal.add_days(saturday, 1)), anchor)
@@ -46,7 +49,7 @@ def _weekday(raw: Raw, base: dt.date, context: Context) -> Placed:
     if raw.flags & {"future", "this"}:
         ahead = ahead if ahead > base or "this" in raw.flags else cal.add_days(ahead, 7)
         return Placed(raw, (ahead, ahead), "cue")
-    if "past" not in raw.flags and context.cue > 0:
+    if "past" not in raw.flags and context.cue >= MAYBE:
         return Placed(raw, (ahead, ahead), "cue", (back,) if back != ahead else ())
     return Placed(raw, (back, back), "publication", (ahead,) if back != ahead else ())
 

@@ -7,9 +7,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from vnner.dates import patterns_calendar, patterns_range, patterns_relative, patterns_special
+from vnner.dates import (
+    patterns_calendar,
+    patterns_feasts,
+    patterns_picked,
+    patterns_range,
+    patterns_relative,
+    patterns_special,
+    patterns_spoken,
+)
 from vnner.dates.atoms import clock_in
-from vnner.dates.false_dates import NOT_DATES_RE, RIGHT_RE, YEAR_CUE_RE, is_count, is_false
+from vnner.dates.false_dates import (
+    NOT_DATES_RE,
+    RIGHT_RE,
+    YEAR_BRACKET_RE,
+    YEAR_CUE_RE,
+    YEAR_HEAD_RE,
+    YEAR_LIST_RE,
+    is_count,
+    is_false,
+)
 from vnner.dates.firsts import may_begin
 from vnner.dates.pattern import Pattern
 from vnner.dates.raw import Raw
@@ -17,6 +34,9 @@ from vnner.dates.raw import Raw
 PATTERNS: tuple[Pattern, ...] = (
     *patterns_range.PATTERNS,
     *patterns_calendar.PATTERNS,
+    *patterns_picked.PATTERNS,
+    *patterns_feasts.PATTERNS,
+    *patterns_spoken.PATTERNS,
     *patterns_special.PATTERNS,
     *patterns_relative.PATTERNS,
 )
@@ -26,7 +46,7 @@ _FIRST_WORDS = (
     "cùng cách sáng trưa chiều tối đêm khuya rạng mờ tờ tảng hừng bình buổi xế sớm giai nhiệm niên khóa khoá thời kỳ vụ hai ba bốn tư "
     "sáu bảy bẩy tám chín mười một vài nhiều chục hằng hàng mỗi từng xuân hè thu đông bữa mai tết giao giỗ lễ noel nô valentine "
     "halloween quốc giáng vu đoan phật ông vía thần xá thống giải phụ nhà thương báo gia thầy doanh cách toàn thành chiến sinh cá trái "
-    "môi sách pháp t q trước sau sang"
+    "môi sách pháp t q trước sau sang black thanksgiving cyber tiết hạ lập giáp ất bính đinh mậu kỷ kỉ canh tân nhâm"
 ).split()
 _WORDS = "|".join(sorted(set(_FIRST_WORDS), key=len, reverse=True))
 TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d{{1,4}}|(?<!/)(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
@@ -112,7 +132,13 @@ def _is_year(text: str, start: int, end: int) -> bool:
     """Four digits in brackets, after a word that wants a year, or with nothing beside them that they could count."""
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
-    if YEAR_CUE_RE.search(text, max(0, start - 16), start):
+    before, after = text[max(0, start - 36) : start], text[end : end + 1]
+    if int(text[start:end]) >= 1800 and (
+        (YEAR_BRACKET_RE.search(before) and after in (",", ")", ";", ":"))
+        or (YEAR_HEAD_RE.search(before) and after in (",", ":"))
+    ):
+        return True
+    if YEAR_CUE_RE.search(text, max(0, start - 16), start) or YEAR_LIST_RE.search(before):
         return RIGHT_RE.match(text, end) is None
     return int(text[start:end]) >= 1800 and not is_count(text, start, end)
 

@@ -14,7 +14,7 @@ def stated(raw: Raw) -> str:
     """TIMEX3 of what the text says; `X` for unknown digits."""
     if raw.timex is not None:
         return raw.timex
-    if raw.base is not None:
+    if raw.base is not None or raw.pick is not None:
         return _UNKNOWN.get(raw.grain, "XXXX-XX-XX") + _time(raw)
     year = "XXXX" if raw.year is None else f"{raw.year:02d}".rjust(4, "X") if raw.two_digits else f"{raw.year:04d}"
     if raw.lunar and raw.grain in ("day", "month"):
@@ -59,9 +59,9 @@ def resolved(placed: Placed) -> str | None:
     if days is None:
         return None
     first, last = days
-    if raw.span:
+    if raw.span or (raw.pick is not None and raw.grain == "day" and first != last):
         return f"{first.isoformat()}/{last.isoformat()}"
-    if raw.base is None and not raw.lunar and raw.grain != "day":
+    if raw.base is None and raw.pick is None and not raw.lunar and raw.grain != "day":
         return _spelled(raw, f"{first.year:04d}")
     spellings = {
         "week": week_timex(first),
@@ -69,6 +69,7 @@ def resolved(placed: Placed) -> str | None:
         "month": f"{first.year:04d}-{first.month:02d}",
         "quarter": f"{first.year:04d}-Q{(first.month + 2) // 3}",
         "year": f"{first.year:04d}",
+        "school-year": f"{first.year:04d}/{last.year:04d}",
         "decade": f"{first.year // 10:03d}X",
         "century": f"{(first.year - 1) // 100:02d}XX",
     }

@@ -1,0 +1,67 @@
+"""What only the text as given can tell, by its capitals: ordinals, scores between two names, people named for a day."""
+
+from __future__ import annotations
+
+import re
+
+from vnner.dates.raw import Raw
+
+# Words after which a lower-case `thứ hai` can still be the day.
+_WEEKDAY_CUE_RE = re.compile(
+    r"(?:^|[,;:(.\n]|(?<!\w)(?:vào|từ|đến|tới|trước|sau|hôm|ngày|hết|qua|và|hoặc|hay|diễn ra|là))\s*$"
+)
+_SEASON_CUE_RE = re.compile(
+    r"(?:^|[.;:!?\n\"“(-]|(?<!\w)(?:vào|trong|từ|đến|tới|hồi|suốt|sau|trước|khi|qua|dịp|mỗi|các|là|những|cả|hết))\s*$"
+)
+_WORD_BEFORE_RE = re.compile(r"([^\W\d_][\w']*)[ -]$")
+_WORD_AFTER_RE = re.compile(r"[ -]([^\W\d_]\w*)")
+_TERMS = ("Lập Xuân", "Lập Hạ", "Lập Thu", "Lập Đông", "Xuân Phân", "Thu Phân")
+_SCORE_RE = re.compile(r"\d{1,2}-\d{1,2}\Z")
+
+
+def is_name(text: str, start: int, end: int, rule: str, raw: Raw) -> bool:
+    """True where capitals say that the expression found is something else."""
+    if rule in ("weekday", "weekday-far"):
+        return _is_ordinal(text, start, end, raw)
+    if rule == "day-month":
+        return _SCORE_RE.match(text[start:end]) is not None and _between_names(text, start, end)
+    if rule == "season" and raw.year is None and raw.year_shift is None and not raw.flags and raw.mod is None:
+        return _SEASON_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
+    if rule in ("solar-holiday", "feast") and raw.year is None:
+        return _is_person(text, start, end)
+    return False
+
+
+def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
+    """`nhà máy thứ hai`: the second. Papers write the day `thứ Hai`, or with `hôm`, a part of day or a week."""
+    words = text[start:end].split()
+    if raw.part or raw.clock or raw.unit or raw.flags:
+        return False
+    capital = words[-1][0].isupper()
+    if words[0].lower() == "ngày":  # `ngày thứ hai của phiên tòa`
+        return words[1].lower() == "thứ" and (not capital or words[-1].isupper())
+    if words[0].lower() != "thứ":
+        return False
+    known = capital or words[-1].isdigit()
+    return not known and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
+
+
+def _between_names(text: str, start: int, end: int) -> bool:
+    """`Iceland 2-1 Áo`: a score stands between two names."""
+    before = _WORD_BEFORE_RE.search(text, max(0, start - 24), start)
+    after = _WORD_AFTER_RE.match(text, end)
+    return before is not None and after is not None and before[1][0].isupper() and after[1][0].isupper()
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """`Lê Quốc Khánh`, `Jean-Noel Barrot`, `Liam và Noel`: a name beside it."""
+    surface = text[start:end]
+    if surface not in ("Quốc Khánh", "Noel", *_TERMS):
+        return False
+    before = _WORD_BEFORE_RE.search(text, max(0, start - 24), start)
+    after = _WORD_AFTER_RE.match(text, end)
+    if surface == "Noel" and after is not None and after[1][0].isupper():
+        return True
+    return (
+        before is not None and before[1][0].isupper() and before[1].lower() not in ("lễ", "ngày", "dịp", "mùa", "đêm")
+    )
