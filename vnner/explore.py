@@ -113,7 +113,7 @@ def _published(ax: Any, events: pd.DataFrame, alone: bool, lanes: dict[Any, int]
 
 def _day(stamp: pd.Timestamp) -> float:
     """Days since 1970, what matplotlib counts in; far dates too."""
-    return stamp.timestamp() / 86400
+    return float(stamp.timestamp() / 86400)
 
 
 def _date_axis(ax: Any) -> None:

@@ -53,7 +53,9 @@ def train(
     average = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
-    optimizer = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=1e-4, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(
+        network.parameters(), lr=settings.rate, weight_decay=1e-4, betas=(0.9, 0.98), fused=True
+    )
     table = Table(vocabulary)
     losses: list[float] = []
     for epoch in range(_resume(folder, network, average, optimizer, losses), settings.epochs):
