@@ -49,7 +49,9 @@ def parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("evaluate", help="precision, recall and F1 of a model on annotated text")
     evaluate.add_argument("gold", metavar="GOLD", help=".jsonl, .txt (inline), .conll, .ann or a folder of them")
-    evaluate.add_argument("--ner", metavar="MODEL", help="folder of a trained model, or underthesea")
+    evaluate.add_argument(
+        "--ner", metavar="MODEL", help="folder of a trained model, or underthesea, by itself (default: all of vnner)"
+    )
     evaluate.add_argument("--errors", type=int, default=50, metavar="N", help="errors to print (default 50)")
     evaluate.set_defaults(run=run_evaluate)
     return main
@@ -131,9 +133,11 @@ def run_train(args: argparse.Namespace) -> int:
 def run_evaluate(args: argparse.Namespace) -> int:
     """`vnner evaluate`"""
     from vnner.ner.backends import make_tagger
+    from vnner.pipeline import Whole
     from vnner.training.corpus import read_corpus
     from vnner.training.evaluate import evaluate, format_report
 
-    report = evaluate(read_corpus(args.gold), make_tagger(args.ner))
+    tagger = Whole() if args.ner is None else make_tagger(args.ner, dates=True)
+    report = evaluate(read_corpus(args.gold), tagger)
     print(format_report(report, errors=args.errors))
     return 0

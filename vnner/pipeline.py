@@ -18,7 +18,9 @@ from spacy.tokens import Doc
 
 from vnner.bridge import make_tokenizer
 from vnner.dates import parse_published
+from vnner.span import Span as Found
 from vnner.steps import ArticleStep, DateStep, EntityStep, LinkStep, add_extensions, gazetteer_of
+from vnner.tokenizer.tokens import Token
 
 STEPS = ("vnner_article", "vnner_entities", "vnner_dates", "vnner_linker")
 LONGEST = 200_000_000  # characters; spaCy's own limit guards parsers that vnner doesn't have
@@ -134,4 +136,12 @@ def read(text: str, published: Published = None, *, nlp: Language | None = None)
     return nlp(make_doc(nlp, text, published))
 
 
-__all__ = ["STEPS", "default_pipeline", "load", "make_doc", "make_tokenizer", "read"]
+class Whole:
+    """The whole pipeline where a tagger is asked for, to score what users get rather than the model alone."""
+
+    def tag(self, text: str, tokens: Sequence[Token]) -> list[Found]:
+        """The entities of the document, dates by rule among them."""
+        return [Found.of(text, e.start_char, e.end_char, e.label_, e._.score) for e in read(text).ents]
+
+
+__all__ = ["STEPS", "Whole", "default_pipeline", "load", "make_doc", "make_tokenizer", "read"]

@@ -15,13 +15,16 @@ from vnner.tokenizer.words import align
 LABELS = {"LOC", "ORG", "PER"}
 
 
-def make_tagger(name: str | None) -> EntityTagger:
-    """The tagger of that name: None for the shipped model, `underthesea`, `hf:<model>`, or a trained model's folder."""
+def make_tagger(name: str | None, *, dates: bool = False) -> EntityTagger:
+    """The tagger of that name: None for the shipped model, `underthesea`, `hf:<model>`, or a trained model's folder.
+
+    `dates` asks for the DATE mentions of a trained model as well.
+    """
     if name == "underthesea":
         return Underthesea()
     if name is not None and name.startswith("hf:"):
         return Transformers(name[3:])
-    return Tagger(name)
+    return Tagger(name, dates=dates)
 
 
 class Underthesea:

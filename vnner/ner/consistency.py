@@ -67,7 +67,7 @@ def _full_names(groups: dict[tuple[str, ...], list[Mention]]) -> dict[tuple[str,
 def _settled(mention: Mention, pooled: npt.NDArray[np.float64]) -> Mention:
     if mention.label not in LABELS:
         return mention
-    own, best = LABELS.index(mention.label), int(pooled.argmax())
+    own, best = LABELS.index(mention.label), int(np.argmax(pooled))
     if best == own or mention.chances[own] >= SURE or pooled[best] - pooled[own] < MARGIN:
         return mention
     score = round(float(pooled[best]), 4)

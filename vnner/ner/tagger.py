@@ -36,12 +36,13 @@ class Tagger:
     Args:
         folder: where `encoder.onnx`, `tagger.onnx`, `vocabulary.json` and `model.json` lie; None for the shipped one.
         consistency: let all occurrences of a name in a document decide its label together.
+        dates: give the DATE mentions of the model too; left out otherwise, since rules find dates better.
 
     Raises:
         DataError: when a file is missing or not of this format.
     """
 
-    def __init__(self, folder: str | Path | None = None, *, consistency: bool = True) -> None:
+    def __init__(self, folder: str | Path | None = None, *, consistency: bool = True, dates: bool = False) -> None:
         folder = Path(folder) if folder is not None else model_folder()
         meta, vocabulary = _read(folder / "model.json"), _read(folder / "vocabulary.json")
         if meta.get("format") != 1:
@@ -57,11 +58,12 @@ class Tagger:
         # Sums the four positions of each label: (tags, LABELS).
         self._by_label = np.array([[tag[2:] == label for label in LABELS] for tag in self.tags], dtype=np.float32)
         self._consistency = consistency
+        self._left_out = () if dates else ("DATE",)
         self._rows: dict[str, int] = {}
         self._vectors: Floats = np.empty((0, 0), dtype=np.float32)
 
     def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
-        """Mentions of every label the model knows but DATE, which rules find better; each document stands alone."""
+        """Mentions of every label the model knows, DATE only if asked for; each document stands alone."""
         words = [text[token.start : token.end] for token in tokens]
         chances = np.zeros((len(tokens), len(LABELS)), dtype=np.float32)
         found: list[Mention] = []
@@ -70,7 +72,7 @@ class Tagger:
             found.extend(self._read(pieces[first : first + BATCH], chances))
         if self._consistency:
             found = consistent(words, found, chances)
-        ranges = ((m, tokens[m.begin].start, tokens[m.end - 1].end) for m in found if m.label != "DATE")
+        ranges = ((m, tokens[m.begin].start, tokens[m.end - 1].end) for m in found if m.label not in self._left_out)
         return [Span(start, end, m.label, text[start:end], round(m.score, 4)) for m, start, end in ranges]
 
     def _read(self, pieces: Sequence[Chunk], chances: Floats) -> list[Mention]:

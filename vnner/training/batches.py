@@ -1,4 +1,4 @@
-"""Annotated texts as padded tensors: settings, vocabulary, and the batches of one epoch."""
+"""Annotated texts as padded tensors: vocabulary, and the batches of one epoch."""
 
 from __future__ import annotations
 
@@ -15,41 +15,7 @@ from vnner.ner.features import Chunk, Vocabulary, case_form, char_form, chunks, 
 from vnner.tokenizer.tokens import Token, tokenize
 from vnner.training.augment import altered, swapped
 from vnner.training.notation import Example
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is told; every field may stand in the YAML configuration.
-
-    Attributes:
-        labels: labels to learn; others in the corpus are an error.
-        epochs, rate, batch_tokens, clip: optimisation; the rate warms up and falls to zero.
-        chunk: range of chunk sizes in tokens, drawn anew for every text and epoch.
-        word_dropout: share of capitalised tokens whose word is hidden, so that the context must tell.
-        upper, bare: share of chunks read in capitals, and without Vietnamese marks.
-        swap: share of texts in which names change place with others of their label.
-        vocabulary: words kept; average: how much of the running mean of the weights stays at each step.
-        seed: everything random follows from it.
-    """
-
-    labels: tuple[str, ...] = ("LOC", "ORG", "PER", "DATE")
-    epochs: int = 12
-    rate: float = 3e-3
-    batch_tokens: int = 2500
-    clip: float = 5.0
-    chunk: tuple[int, int] = (40, 140)
-    word_dropout: float = 0.1
-    upper: float = 0.03
-    bare: float = 0.02
-    swap: float = 0.0
-    vocabulary: int = 25_000
-    average: float = 0.998
-    hidden: int = 128
-    layers: int = 1
-    dropout: float = 0.4
-    char_filters: int = 64
-    threads: int = 2
-    seed: int = 1
+from vnner.training.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +50,17 @@ def tagged(example: Example, tags: Sequence[str]) -> Tagged:
     return Tagged(example.text, tokens, allowed)
 
 
-def build_vocabulary(examples: Sequence[Example], known: Sequence[str], size: int) -> Vocabulary:
-    """Known words first (they have vectors), then words seen at least twice in the annotated text."""
+def build_vocabulary(
+    examples: Sequence[Example], known: Sequence[str], size: int, spelled: Sequence[str] = ()
+) -> Vocabulary:
+    """Known words first (they have vectors), then words seen at least twice in the annotated text.
+
+    Args:
+        examples: the annotated text.
+        known: words that get the first ids, in this order; at most `size` of them.
+        size: see `Settings.vocabulary`.
+        spelled: characters that get the first ids.
+    """
     words = {word: i for i, word in enumerate(known[:size], 2)}
     seen: dict[str, int] = {}
     characters: dict[str, int] = {}
@@ -99,7 +74,7 @@ def build_vocabulary(examples: Sequence[Example], known: Sequence[str], size: in
     for form, count in seen.items():
         if count >= 2 and form not in words:
             words[form] = len(words) + 2
-    kept = sorted(c for c, n in characters.items() if n >= 5)
+    kept = [*spelled, *sorted(c for c, n in characters.items() if n >= 5 and c not in spelled)]
     return Vocabulary(words, {c: i for i, c in enumerate(kept, 2)})
 
 

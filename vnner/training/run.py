@@ -1,23 +1,21 @@
-"""A whole run from a YAML configuration: read, learn vectors, train, export, report."""
+"""A whole run from a YAML configuration: read, begin, train, export, report."""
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from vnner.resources import DataError
-from vnner.training.batches import Settings
 from vnner.training.corpus import read_corpus
 from vnner.training.export import export
 from vnner.training.notation import Example
+from vnner.training.progress import Progress
+from vnner.training.settings import Settings, read_config
+from vnner.training.start import read_start
 from vnner.training.train import train
 from vnner.training.vectors import syllable_vectors
-
-KEYS = ("corpus", "plain", "output", "train")
 
 
 def run(config: str | Path, output: str | Path | None = None) -> Path:
@@ -26,60 +24,35 @@ def run(config: str | Path, output: str | Path | None = None) -> Path:
     A run that was killed goes on from its last epoch when started again with the same configuration.
 
     Raises:
-        DataError: an unknown key or a corpus that can't be read.
+        DataError: an unknown key, a corpus that can't be read, or a folder that holds another run.
     """
-    config = Path(config)
-    data = _configuration(config)
-    folder = Path(output) if output is not None else config.parent / data.get("output", "runs/model")
-    folder.mkdir(parents=True, exist_ok=True)
-    examples = [e for path in data["corpus"] for e in read_corpus(config.parent / path)]
+    plan = read_config(config)
+    folder = Path(output) if output is not None else plan.output
+    examples, dev = _read(plan.corpus, plan.settings), _read(plan.dev, plan.settings)
+    if not examples:
+        raise DataError("the corpus holds no text", file=str(config))
     print(f"{len(examples)} texts, {sum(len(e.mentions) for e in examples)} mentions")
-    settings = _settings(data.get("train", {}), str(config))
-    _check_labels(examples, settings)
-    vectors = _vectors(config.parent / data["plain"], folder) if data.get("plain") else None
-    trained = train(examples, settings, vectors=vectors, folder=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    vectors = _vectors(plan.plain, folder) if plan.plain is not None else None
+    start = read_start(plan.start) if plan.start is not None else None
+    progress = Progress(folder, examples, dev)
+    trained = train(
+        examples, plan.settings, vectors=vectors, start=start, folder=folder, after=progress.epoch, report=progress.say
+    )
     export(trained, folder)
-    (folder / "losses.txt").write_text("\n".join(f"{loss:.5f}" for loss in trained.losses) + "\n", encoding="utf-8")
+    progress.finish(trained)
     return folder
 
 
-def _configuration(config: Path) -> dict[str, Any]:
-    try:
-        data = yaml.safe_load(config.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DataError(f"not YAML: {error}", file=str(config)) from None
-    if not isinstance(data, dict) or not isinstance(data.get("corpus"), list):
-        raise DataError("expected a mapping with a list `corpus` of files or folders", file=str(config))
-    for key in data:
-        if key not in KEYS:
-            raise DataError(f"unknown key {key!r}: expected some of {', '.join(KEYS)}", file=str(config))
-    return data
-
-
-def _settings(values: dict[str, Any], file: str) -> Settings:
-    known = {field.name for field in fields(Settings)}
-    for key in values:
-        if key not in known:
-            raise DataError(f"unknown key train.{key}: expected some of {', '.join(sorted(known))}", file=file)
-    checked: dict[str, Any] = {}
-    for key, value in values.items():
-        default = getattr(Settings(), key)
-        checked[key] = tuple(value) if isinstance(value, list) else value
-        fits = isinstance(checked[key], type(default)) or (isinstance(default, float) and isinstance(value, int))
-        if not fits or isinstance(value, bool):
-            raise DataError(
-                f"train.{key}: expected {type(default).__name__} like {default!r}, found {value!r}", file=file
-            )
-    return Settings(**checked)
-
-
-def _check_labels(examples: list[Example], settings: Settings) -> None:
+def _read(paths: tuple[Path, ...], settings: Settings) -> list[Example]:
+    examples = [example for path in paths for example in read_corpus(path)]
     for example in examples:
         for gold in example.mentions:
             if gold.label not in settings.labels:
                 raise DataError(
                     f"label {gold.label!r} is not among train.labels: {', '.join(settings.labels)}", file=example.place
                 )
+    return examples
 
 
 def _vectors(plain: Path, folder: Path) -> Any:

@@ -1,0 +1,117 @@
+"""Starting from a trained model instead of from nothing: its files read back as the network's weights.
+
+A model that has seen much annotated news knows how names stand in a sentence, whatever they are called afterwards. On a
+few thousand sentences of one's own that is worth more than anything else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+
+from vnner.ner.features import Vocabulary
+from vnner.resources import DataError, model_folder
+from vnner.training.model import Network
+from vnner.training.settings import Settings
+
+SHAPE = ("hidden", "layers", "char_filters")  # settings that a start decides
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A trained model, as training needs it.
+
+    Attributes:
+        vocabulary: its word and character ids.
+        tags: its tags, in the order of its output layer.
+        weights: arrays by the parameter names of `vnner.training.model.Network`.
+        settings: what it was trained with.
+    """
+
+    vocabulary: Vocabulary
+    tags: tuple[str, ...]
+    weights: dict[str, Array]
+    settings: dict[str, Any]
+
+    def shape(self, settings: Settings) -> Settings:
+        """The settings with the widths of this model."""
+        return replace(settings, **{name: self.settings[name] for name in SHAPE})
+
+
+def read_start(name: str | Path) -> Start:
+    """The model in a folder; `shipped` is the one of this package.
+
+    Raises:
+        DataError: when the folder holds no model.
+    """
+    folder = model_folder() if str(name) == "shipped" else Path(name)
+    try:
+        meta = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        encoder, tagger = _arrays(folder / "encoder.onnx"), _arrays(folder / "tagger.onnx")
+    except (OSError, ValueError) as error:
+        raise DataError(f"no model to start from: {error}", file=str(folder)) from None
+    weights = {f"encoder.{part}.weight": _widened(encoder, part) for part in ("word", "char", "case")}
+    weights |= {"encoder.conv.weight": encoder["kernel"], "encoder.conv.bias": encoder["kernel_bias"]}
+    for layer in range(meta["settings"]["layers"]):
+        weights |= _lstm(tagger, layer)
+    weights |= {"tagger.out.weight": tagger["out_weight"].T, "tagger.out.bias": tagger["out_bias"]}
+    weights["transitions"] = np.array(meta["transitions"], dtype=np.float32)
+    known = Vocabulary(
+        {word: i for i, word in enumerate(vocabulary["words"], 2)},
+        {char: i for i, char in enumerate(vocabulary["chars"], 2)},
+    )
+    return Start(known, tuple(meta["tags"]), weights, meta["settings"])
+
+
+def begin(network: Network, tags: Sequence[str], start: Start) -> None:
+    """Copy into `network` all that the start knows; new words, characters and tags keep their random beginning.
+
+    The vocabulary of `network` must begin with that of the start (`vnner.training.batches.build_vocabulary`).
+    """
+    own = dict(network.named_parameters())
+    shared = [(tags.index(tag), i) for i, tag in enumerate(start.tags) if tag in tags]
+    new, old = [pair[0] for pair in shared], [pair[1] for pair in shared]
+    with torch.no_grad():
+        for name, value in start.weights.items():
+            weight = torch.from_numpy(np.array(value, dtype=np.float32))
+            if name == "transitions":
+                own[name][np.ix_(new, new)] = weight[np.ix_(old, old)]
+            elif name.startswith("tagger.out."):
+                own[name][new] = weight[old]
+            else:
+                own[name][: len(weight)] = weight
+
+
+def _arrays(path: Path) -> dict[str, Array]:
+    return {array.name: numpy_helper.to_array(array) for array in onnx.load(str(path)).graph.initializer}
+
+
+def _widened(arrays: dict[str, Array], name: str) -> Array:
+    return arrays[f"{name}_int8"].astype(np.float32) * arrays[f"{name}_scale"]
+
+
+def _lstm(arrays: dict[str, Array], layer: int) -> dict[str, Array]:
+    parts = {"weight_ih": _widened(arrays, f"w{layer}"), "weight_hh": _widened(arrays, f"r{layer}")}
+    parts["bias_ih"], parts["bias_hh"] = np.split(arrays[f"b{layer}"], 2, axis=1)
+    return {
+        f"tagger.lstm.{part}_l{layer}{way}": _gates(value[direction])
+        for part, value in parts.items()
+        for direction, way in enumerate(("", "_reverse"))
+    }
+
+
+def _gates(weight: Array) -> Array:
+    """ONNX orders the gates input, output, forget, cell; torch input, forget, cell, output."""
+    i, o, f, c = np.split(weight, 4)
+    return np.concatenate([i, f, c, o])
