@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Record
+from vnner.gazetteer.titles import titles_of
 from vnner.resolver.context import Around, is_headed, listed
 from vnner.resolver.decide import Decision
 from vnner.resolver.document import Document, Group
@@ -32,9 +33,10 @@ class Memory:
         self._slips: dict[str, str] = {}
 
     def names(self, record: Record) -> tuple[str, ...]:
-        """Every name of the record."""
+        """Every name of the record, and English titles that follow from its rank and container."""
         if record.id not in self._names:
-            self._names[record.id] = names_of(record)
+            made = titles_of(record, self.gazetteer.get)
+            self._names[record.id] = tuple(dict.fromkeys((*names_of(record), *made)))
         return self._names[record.id]
 
     def slip(self, name: str) -> str:

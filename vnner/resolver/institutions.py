@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from vnner.gazetteer import Gazetteer, Template
 from vnner.gazetteer.record import Name, Record, Within
+from vnner.gazetteer.titles import made_titles
 from vnner.resolver.context import Around
 from vnner.resolver.document import Document, clear
 from vnner.resolver.heads import cut, sorts_of
@@ -18,7 +19,6 @@ from vnner.resolver.keys import Asker, Found
 from vnner.text import key
 
 LONGEST = 6  # words before the place
-OF_PLACE = " of {place}"
 NAMES = 4  # names of a place tried in the patterns: Mỹ, Hoa Kỳ, nước Mỹ ...
 OFFERED = 3  # countries a bare institution may take, the document's first ones
 
@@ -78,16 +78,11 @@ class Institutions:
         if known is not None:
             return known
         shown = template.pattern.replace("{place}", place.name)
-        where = place.name_en or place.name
-        name_en = template.name_en.replace("{place}", where) if template.name_en else None
-        names = [shown, *(p.replace("{place}", place.name) for p in self._patterns[template.id_pattern])]
-        if template.name_en and template.name_en.endswith(OF_PLACE):
-            names.append(f"{template.name_en.removesuffix(OF_PLACE)} ({where})")
-        elif template.name_en and template.name_en.startswith("{place} "):
-            names.append(f"{template.name_en.removeprefix('{place} ')} of {where}")
+        titles = made_titles(template.name_en, place) if template.name_en else ()
+        names = [shown, *(p.replace("{place}", place.name) for p in self._patterns[template.id_pattern]), *titles]
         return Record(
-            id, "ORG", template.kind, tuple(map(Name, dict.fromkeys(names))), name_en, within=(Within(place.id),),
-            country=place.country, note=f"made by the template {template.pattern!r}",
+            id, "ORG", template.kind, tuple(map(Name, dict.fromkeys(names))), titles[0] if titles else None,
+            within=(Within(place.id),), country=place.country, note=f"made by the template {template.pattern!r}",
         )  # fmt: skip
 
     def _explicit(self, template: Template, place: Record) -> Record | None:
