@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from vnner.ner.features import sentence_tokens
 from vnner.ner.tagger import EntityTagger, Tagger
 from vnner.span import Span
 from vnner.tokenizer.sentences import split_sentences
@@ -13,6 +15,9 @@ from vnner.tokenizer.tokens import Token
 from vnner.tokenizer.words import align
 
 LABELS = {"LOC", "ORG", "PER"}
+# What models of the transformers library call them.
+NAMES = {"LOCATION": "LOC", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "PERSON": "PER", **{x: x for x in LABELS}}
+LONGEST = 100  # tokens handed to a transformer at once: some 200 word pieces, and most models read 256 or more
 
 
 def make_tagger(name: str | None, *, dates: bool = False) -> EntityTagger:
@@ -56,7 +61,7 @@ def _bio(text: str, offset: int, ranges: Sequence[tuple[int, int]], tags: Sequen
 
 
 class Transformers:
-    """Any Hugging Face token classifier whose labels end in LOC, ORG or PER (extra `transformers`).
+    """Any Hugging Face token classifier with labels of places, organizations and persons (extra `transformers`).
 
     Args:
         model: a folder, or a name the transformers library can find.
@@ -72,12 +77,24 @@ class Transformers:
         self._classify: Any = pipeline("token-classification", model=model, aggregation_strategy="simple")
 
     def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
-        """Mentions sentence by sentence, widened to whole tokens."""
+        """Mentions sentence by sentence, widened to whole tokens; of two that meet in a token the surer one stays."""
         found: list[Span] = []
-        for start, end in split_sentences(text):
-            for group in self._classify(text[start:end]):
-                label = str(group["entity_group"])[-3:]
-                inside = [t for t in tokens if t.start < start + group["end"] and start + group["start"] < t.end]
-                if label in LABELS and inside:
-                    found.append(Span.of(text, inside[0].start, inside[-1].end, label, float(group["score"])))
+        for unit in sentence_tokens(text, tokens, LONGEST):
+            inside = [tokens[i] for i in unit]
+            start = inside[0].start
+            for group in self._classify(text[start : inside[-1].end]):
+                label = NAMES.get(re.sub(r"^[BIESLU]-", "", str(group["entity_group"])).upper())
+                touched = [t for t in inside if t.start < start + group["end"] and start + group["start"] < t.end]
+                if label is not None and touched:
+                    score = min(1.0, float(group["score"]))
+                    _add(found, Span.of(text, touched[0].start, touched[-1].end, label, score))
         return found
+
+
+def _add(found: list[Span], span: Span) -> None:
+    """Append, unless a surer mention ends within it; pieces of one token come as groups of their own."""
+    while found and found[-1].end > span.start:
+        if found[-1].score >= span.score:
+            return
+        found.pop()
+    found.append(span)

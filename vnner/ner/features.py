@@ -81,7 +81,7 @@ def chunks(text: str, tokens: Sequence[Token], size: int) -> list[Chunk]:
 
     A sentence longer than that is cut, so that a text without any punctuation costs no more than another.
     """
-    units = _sentence_tokens(text, tokens, size)
+    units = sentence_tokens(text, tokens, size)
     packed: list[Chunk] = []
     words: list[str] = []
     indices: list[int] = []
@@ -101,7 +101,7 @@ def chunks(text: str, tokens: Sequence[Token], size: int) -> list[Chunk]:
     return packed
 
 
-def _sentence_tokens(text: str, tokens: Sequence[Token], size: int) -> list[list[int]]:
+def sentence_tokens(text: str, tokens: Sequence[Token], size: int) -> list[list[int]]:
     """Token positions by sentence, none longer than `size`."""
     units: list[list[int]] = []
     at = 0

@@ -1,0 +1,155 @@
+"""Taggers side by side on annotated text: `python benchmarks/ner.py GOLD... [--curve PICTURE]`.
+
+Core F1 by label, and CPU time of one thread, all in one run. GOLD is what `vnner evaluate` reads. Peers that are not
+installed are left out, and said so. The second table tells how far `ent._.score` can be believed: of the mentions with
+a score in a band, the share that is right; `--curve` draws it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import time
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from vnner.ner.backends import Underthesea, _bio
+from vnner.ner.tagger import EntityTagger, Tagger
+from vnner.pipeline import Whole
+from vnner.span import Span
+from vnner.tokenizer import split_sentences, tokenize
+from vnner.tokenizer.tokens import Token
+from vnner.tokenizer.words import align
+from vnner.training.corpus import read_corpus
+from vnner.training.evaluate import core, evaluate
+from vnner.training.notation import Example
+
+LABELS = ("LOC", "ORG", "PER", "DATE")
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0001)
+
+
+class ViNLP:
+    """ViNLP's recognizer, aligned to the text like underthesea's."""
+
+    def __init__(self) -> None:
+        from ViNLP import ner
+
+        self._ner = ner
+
+    def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
+        """Sentence by sentence; one whose words can't be aligned gives nothing."""
+        found: list[Span] = []
+        for start, end in split_sentences(text):
+            rows = self._ner(unicodedata.normalize("NFC", text[start:end]))
+            ranges = align(text[start:end], [row[0].replace("_", " ") for row in rows])
+            if ranges is not None:
+                found.extend(_bio(text, start, ranges, [row[3] for row in rows]))
+        return found
+
+
+class Timed:
+    """A tagger that remembers how long it took."""
+
+    def __init__(self, tagger: EntityTagger) -> None:
+        self.tagger, self.seconds, self.found = tagger, 0.0, list[list[Span]]()
+
+    def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
+        """What the tagger says."""
+        start = time.process_time()
+        spans = self.tagger.tag(text, tokens)
+        self.seconds += time.process_time() - start
+        self.found.append(spans)
+        return spans
+
+
+def taggers() -> dict[str, EntityTagger]:
+    """All that are at hand."""
+    found: dict[str, EntityTagger] = {"vnner": Whole(), "vnner, model alone": Tagger()}
+    for name, make in (("underthesea", Underthesea), ("ViNLP", ViNLP)):
+        try:
+            found[name] = make()
+        except ImportError:
+            print(f"{name} is not installed: left out")
+    return found
+
+
+def compare(examples: Sequence[Example]) -> dict[str, Timed]:
+    """Print the table; returns the taggers with what they found."""
+    syllables = sum(token.kind == "syllable" for e in examples for token in tokenize(e.text))
+    print(f"{len(examples)} documents, {syllables:,} syllables; core F1\n")
+    print(f"{'':20}" + "".join(f"{label:>7}" for label in (*LABELS, "ALL")) + f"{'syllables/s':>13}")
+    runs: dict[str, Timed] = {}
+    for name, tagger in taggers().items():
+        tagger.tag(examples[0].text, tokenize(examples[0].text))  # loads what is loaded late
+        runs[name] = timed = Timed(tagger)
+        scores = evaluate(examples, timed).scores
+        f1 = [scores["core", label].f1 if ("core", label) in scores else None for label in (*LABELS, "ALL")]
+        row = "".join(f"{x:7.3f}" if x is not None else f"{'-':>7}" for x in f1)
+        print(f"{name:20}{row}{syllables / timed.seconds:13,.0f}", flush=True)
+    return runs
+
+
+def judged(examples: Sequence[Example], found: Sequence[Sequence[Span]]) -> tuple[list[float], list[bool]]:
+    """Score and rightness of every mention that is neither a date nor on an optional one."""
+    scores: list[float] = []
+    right: list[bool] = []
+    for example, spans in zip(examples, found, strict=True):
+        gold = {(*core(example.text, g.start, g.end, g.label), g.label) for g in example.mentions if not g.optional}
+        loose = [g for g in example.mentions if g.optional]
+        for span in spans:
+            hit = (*core(example.text, span.start, span.end, span.label), span.label) in gold
+            if span.label == "DATE" or (not hit and any(g.start < span.end and span.start < g.end for g in loose)):
+                continue
+            scores.append(span.score)
+            right.append(hit)
+    return scores, right
+
+
+def calibration(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float, int, float, float]]:
+    """(from, to, mentions, mean score, share right) by band; prints them with the expected calibration error."""
+    s, r = np.array(scores), np.array(right, dtype=float)
+    rows = []
+    for low, high in itertools.pairwise(BANDS):
+        inside = (s >= low) & (s < high)
+        if inside.any():
+            rows.append((low, min(high, 1.0), int(inside.sum()), float(s[inside].mean()), float(r[inside].mean())))
+    print(f"\n{'score':>12} {'mentions':>9} {'mean score':>11} {'right':>7}")
+    for low, high, count, mean, share in rows:
+        print(f"{low:.2f} to {high:.2f} {count:9d} {mean:11.3f} {share:7.3f}")
+    error = sum(count * abs(mean - share) for _, _, count, mean, share in rows) / len(s)
+    print(f"expected calibration error {error:.3f}")
+    return rows
+
+
+def draw(rows: Sequence[tuple[float, float, int, float, float]], path: Path) -> None:
+    """The reliability picture."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4.6, 4.2), layout="constrained")
+    ax = figure.subplots()
+    ax.plot([0, 1], [0, 1], color="#bbbbbb", linewidth=1)
+    ax.plot([row[3] for row in rows], [row[4] for row in rows], marker="o", color="#b5400f")
+    for _, _, count, mean, share in rows:
+        ax.annotate(f"{count}", (mean, share), textcoords="offset points", xytext=(6, -10), fontsize=8)
+    ax.set(xlabel="mean score in the band", ylabel="share right", xlim=(0.2, 1.02), ylim=(0.2, 1.02))
+    figure.savefig(path, dpi=120)
+
+
+def main() -> None:
+    """Read the arguments and run."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("gold", nargs="+")
+    arguments.add_argument("--curve", type=Path)
+    options = arguments.parse_args()
+    examples = [example for path in options.gold for example in read_corpus(path)]
+    runs = compare(examples)
+    rows = calibration(*judged(examples, runs["vnner"].found))
+    if options.curve:
+        draw(rows, options.curve)
+
+
+if __name__ == "__main__":
+    main()
