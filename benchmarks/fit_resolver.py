@@ -37,7 +37,7 @@ START = {
     "label:place": -3.0, "head:near": -0.8, "container:agrees": 4.0, "container:comma": 2.0, "document:container": 1.0,
     "neighbours": 1.0, "country:same": 2.0, "country:absent": -1.0, "prior:division": 1.5, "prior:district": 0.5,
     "prior:city": 0.0, "prior:town": -0.5, "prior:commune": -1.5, "prior:village": -1.5, "prior:continent": 1.0,
-    "prior:water": 0.5, "prior:area": 0.5, "prior:population": 2.0, "actor": 2.0,
+    "prior:water": 0.5, "prior:area": 0.5, "prior:population": 2.0, "actor": 2.0, "list:alike": 1.5,
 }  # fmt: skip
 # Set by hand: a title names a city and its province alike, so that the corpora can't tell them apart; too few cases; or
 # what must hold whatever the counts say.
@@ -45,7 +45,8 @@ SET = {
     "tier:exact": 4.0, "tier:fold": 3.9, "tier:head": 3.5, "tier:definition": 4.0, "tier:template": 2.0,
     "tier:pair": 4.0, "tier:parts": 4.0, "tier:longer": 5.0, "tier:country": 1.0, "weak": -8.0,
     "label:org": -30.0, "head:agrees": 2.0,
-    "head:agrees:title": 2.0, "head:agrees:outside": 2.0,
+    "head:agrees:title": 2.0, "head:agrees:outside": 2.0, "head:agrees:said": 3.0, "list:together": 2.5,
+    "sentence:holds": 2.0, "topic:sport": 2.5,
     "head:beaten": -4.0, "head:contradicts": -30.0, "head:contradicts:title": -1.5,
     "village:far": -30.0, "container:contradicts": -9.0, "bent:small": -6.0,
     "sentence:container": 3.0, "sense:container": 3.0,

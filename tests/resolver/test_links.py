@@ -46,6 +46,11 @@ def test_links_in_the_shipped_gazetteer(line: str, shipped: Resolver) -> None:
     check(line, shipped)
 
 
+@pytest.mark.parametrize("line", lines(CORPORA / "links_hard.txt"))
+def test_hard_links(line: str, shipped: Resolver) -> None:
+    check(line, shipped)
+
+
 def check(line: str, resolver: Resolver) -> None:
     """Every mention of the line has the link it asks for."""
     case = parse(line)

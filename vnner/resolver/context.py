@@ -10,24 +10,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vnner.resolver.heads import LAST_WORDS, PLACE_HEADS, TITLE_HEADS, Named, cut
+from vnner.resolver.heads import LAST_WORDS, ORG_HEADS, ORG_LAST_WORDS, PLACE_HEADS, TITLE_HEADS, Named, cut
 from vnner.resolver.view import View
 from vnner.span import Span
 from vnner.text import key
 
 NEAR = 60  # characters: further apart, two mentions have nothing to do with each other grammatically
 _LIST_RE = re.compile(r"\s*(?:[,;/]|-|–|(?:,\s*)?(?:và|hoặc|hay|cùng|cùng với|lẫn|cũng như|tới|đến|với)(?:\s+cả)?)\s*")
-_SIDES = r"(?:\s*(?:phía|miền|vùng|khu vực|địa bàn|đông|tây|nam|bắc|trung|trung tâm"
-_SIDES += r"|nông thôn|bờ biển|trên|ở|thuộc))*"
-_INSIDE_RE = re.compile(
-    rf"\s*(?P<how>,\s*(?:nằm\s+)?(?:ở|tại|thuộc)|,|\(|(?:nằm\s+)?(?:ở|tại|thuộc|trong)|của|-|–){_SIDES}\s*"
-)
-WORDY = 40  # characters between a place and what it is said to lie in
 _PLURAL = frozenset(
     "các những hai ba bốn năm sáu bảy tám chín mười nhiều vài mấy loạt cả đôi số ngôi 2 3 4 5 6 7 8 9 10 hàng".split()
 )
-RANKS = frozenset("country division district city town commune".split())
-_AT = frozenset("tại ở thuộc trong".split())
+SEATS = frozenset(map(key, ("thủ đô", "thủ phủ", "tỉnh lỵ")))
 _LEADING = " \t\"'“”‘’([«-–—•*"
 # `các quận 1, ` before `3`: a plural head and the items of a list, for a mention whose neighbours nobody marked.
 _NAME = r"(?![a-zà-ỹđ])[^\W\d_][\w'’ʿ-]*"
@@ -35,6 +28,13 @@ _ITEM = rf"(?:\d+|{_NAME}(?:\s+(?:{_NAME}|al|el|ez)){{0,4}})"
 _OPEN_LIST_RE = re.compile(
     rf"\b(?i:các|những|hai|ba|bốn|năm|sáu|nhiều|\d+)\s+(?:ngôi\s+)?(?P<head>[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+)?)\s+"
     rf"(?:{_ITEM}(?:\s*,\s*|\s+và\s+|\s+hoặc\s+))+$"
+)
+
+_SAID_RE = re.compile(
+    r"(?:(?P<is>\s+(?:vốn\s+|từng\s+|cũng\s+)?là)|,)\s+"
+    r"(?P<one>một\s+(?:trong\s+(?:những|các|số)\s+)?|hai\s+|ba\s+|bốn\s+|năm\s+|các\s+|những\s+)?"
+    r"(?P<head>tỉnh lỵ|tỉnh|thành phố|thủ đô|thủ phủ|huyện|quận|thị xã|thị trấn|xã|phường|làng|tiểu bang|bang"
+    r"|quần đảo|đảo|quốc gia|nước)(?!\w)"
 )
 
 
@@ -54,13 +54,14 @@ class Around:
     sentence: int
     head: str | None = None  # own, shared, or just outside the mention
     sorts: frozenset[str] = frozenset()
-    head_how: str = ""  # own | shared | outside | title
+    head_how: str = ""  # own | shared | outside | title | said
     head_at: int = -1
     plural: bool = False
     joined: bool = False  # a list goes on from the mention before
     inside: int | None = None  # the mention it is said to lie in
     inside_how: str = ""  # word | bracket | comma
     gap: str | None = None  # what stands between the mention before, if near, and this one; lower case
+    whole: bool = False  # the mention is a name of the gazetteer with what looks like its head: `Châu Thành`
     located: int | None = None  # the next place of the sentence that stands behind `tại`, `ở`, `thuộc`
 
 
@@ -83,7 +84,7 @@ def read(
     for around in arounds:
         _heads(view, around, previous)
         previous = around
-    _containers(arounds)
+    _share_said(arounds)
     return arounds
 
 
@@ -98,12 +99,13 @@ def _look(
     begin = max(starts[sentence] if starts else 0, start - NEAR, 0)
     before = view.low[begin:start]
     text = view.text[start:end]
-    named = cut(text, mention.label)
+    named, whole = cut(text, mention.label), False
     if named.head is not None and is_name is not None and text[0].isupper() and is_name(text, mention.label):
-        named = Named(None, text, 0, frozenset())
+        named, whole = Named(None, text, 0, frozenset()), True
     return Around(
         index, start, end, mention.label, text, key(text), named, _words(before),
         not before.strip(_LEADING) and begin == (starts[sentence] if starts else 0), sentence,
+        whole=whole,
     )  # fmt: skip
 
 
@@ -135,8 +137,12 @@ def _heads(view: View, around: Around, previous: Around | None) -> None:
         around.head_how, around.head_at = "shared", previous.head_at
     elif around.label == "LOC" and left and left[-1] in LAST_WORDS:
         _head_before(around) or _title_before(around)
+    elif around.label == "ORG" and left and left[-1] in ORG_LAST_WORDS:
+        _body_before(around)
     if around.head is None and around.label == "LOC" and not around.joined:
         _open_list(view, around)
+    if around.head is None and around.label == "LOC":
+        _said_after(view, around)
 
 
 def _head_before(around: Around) -> bool:
@@ -149,6 +155,39 @@ def _head_before(around: Around) -> bool:
             around.plural = bool(before) and (before[-1] in _PLURAL or before[-1].isdigit())
             return True
     return False
+
+
+def _body_before(around: Around) -> None:
+    """`CLB` before `Viettel`, `tập đoàn` before `Hoàng Anh Gia Lai`."""
+    for size in range(min(3, len(around.left)), 0, -1):
+        head = " ".join(around.left[-size:])
+        if head in ORG_HEADS:
+            around.head, around.head_how, around.head_at = head, "outside", around.start - len(head) - 1
+            return
+
+
+def _said_after(view: View, around: Around) -> None:
+    """`Hama là một tỉnh …`, `Tripoli, thành phố lớn thứ hai …`; not `Tân Thành, tỉnh Cà Mau`."""
+    if view.low[around.end : around.end + 2] not in {", ", " l", " v"}:
+        return
+    match = _SAID_RE.match(view.low, around.end, around.end + 60)
+    if match is None:
+        return
+    head = key(match["head"])
+    seat = head in SEATS
+    goes_on = view.low[match.end() : match.end() + 1] == " " and view.text[match.end() + 1 : match.end() + 2].islower()
+    if match["is"] or match["one"] or seat or goes_on:
+        around.head, around.sorts, around.head_how = head, PLACE_HEADS[head], "said"
+        around.head_at = match.start("head")
+
+
+def _share_said(arounds: Sequence[Around]) -> None:
+    """`Hải Châu và Thanh Khê là hai quận`: what is said of the last is said of all."""
+    for at in range(len(arounds) - 1, 0, -1):
+        around, before = arounds[at], arounds[at - 1]
+        if around.head_how == "said" and around.joined and before.head is None and before.label == "LOC":
+            before.head, before.sorts, before.head_how = around.head, around.sorts, "said"
+            before.head_at = around.head_at
 
 
 def _title_before(around: Around) -> bool:
@@ -176,60 +215,3 @@ def _gap(view: View, previous: Around | None, around: Around) -> str | None:
     if previous is None or previous.sentence != around.sentence or not 0 <= around.start - previous.end <= NEAR:
         return None
     return view.low[previous.end : around.start]
-
-
-def _containers(arounds: list[Around]) -> None:
-    """From the right: `các làng A, B, C tại tỉnh D` hands D back to C, B and A."""
-    located: int | None = None
-    for at in range(len(arounds) - 1, -1, -1):
-        around = arounds[at]
-        following = arounds[at + 1] if at + 1 < len(arounds) else None
-        if following is None or following.sentence != around.sentence:
-            located = None
-        around.located = located
-        if following is not None:
-            _inside(around, following, at + 1)
-        if around.label == "LOC" and _is_located(around):
-            located = at
-
-
-def _is_located(around: Around) -> bool:
-    left = (
-        around.left[: len(around.left) - len(around.head.split())]
-        if around.head_how == "outside" and around.head
-        else around.left
-    )
-    return bool(left) and left[-1] in _AT
-
-
-def _inside(around: Around, following: Around, at: int) -> None:
-    gap = following.gap
-    match = None
-    if gap is not None and following.label == "LOC" and len(gap) <= WORDY:
-        match = _INSIDE_RE.fullmatch(_without_head(gap, following))
-    if match is not None:
-        how = match["how"]
-        around.inside = at
-        around.inside_how = "bracket" if how == "(" else "comma" if how in {",", "-", "–"} else "word"
-    # A list: `A, B tại D` says it of A, too; `A và B (D)` and `A, B, D` of B alone.
-    shared = following.joined and following.inside is not None and following.inside_how == "word"
-    if shared and around.inside_how in {"", "comma"}:
-        around.inside, around.inside_how = following.inside, following.inside_how
-
-
-def _without_head(gap: str, following: Around) -> str:
-    if following.head_how != "outside" or following.head is None:
-        return gap
-    cut_at = gap.rstrip().rfind(following.head)
-    return gap[:cut_at] if cut_at >= 0 else gap
-
-
-def listed(arounds: Sequence[Around], around: Around, at: int) -> bool:
-    """The mention behind the comma goes on a list: `Quảng Bình, Thanh Hóa và Nghệ An`, not `Diễn Châu, Nghệ An`."""
-    goes_on = at + 1 < len(arounds) and arounds[at + 1].joined and arounds[at + 1].label == "LOC"
-    return goes_on or (around.joined and around.head_how != "own")
-
-
-def is_headed(outer: Around) -> bool:
-    """A container with a rank of its own, `tỉnh Y`: behind a comma it is no mere next member of a list."""
-    return outer.head_how == "own" or (outer.head_how == "outside" and bool(outer.sorts & RANKS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -30,10 +31,19 @@ def group_of(around: Around) -> Group:
     return around.label, around.named.name.lower()
 
 
-def clear(found: Iterable[Found]) -> list[Found]:
-    """The readings that need no bent key and no support."""
+def clear(found: Iterable[Found], most: int = MANY) -> list[Found]:
+    """The readings that need no bent key and no support; none where there are more than `most`."""
     hits = [hit for hit in found if (RANK[hit.tier] <= CLEAR or hit.tier in EARNED) and hit.name.strength == "strong"]
-    return hits if len(hits) <= MANY else []
+    return hits if len(hits) <= most else []
+
+
+SPORT_RE = re.compile(
+    r"(?<!\w)(?:bàn thắng|ghi bàn|lập công|hlv|huấn luyện viên|cầu thủ|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn"
+    r"|trọng tài|v-league|v\.league|ngoại hạng|la liga|serie a|bundesliga|ligue 1|champions league|europa league"
+    r"|cúp quốc gia|tỷ số|tỉ số|lượt trận|vòng đấu|trận đấu|sân nhà|sân khách|đội khách|đội chủ nhà|đá phạt|phạt đền"
+    r"|hiệp một|hiệp hai|chung kết|bán kết|tứ kết|xuống hạng|thăng hạng|bóng đá|chuyển nhượng|\d-\d(?![-/\w])(?=\s))"
+)
+TWICE = 2  # words of sport that make a text one on sport
 
 
 @dataclass(slots=True)
@@ -74,6 +84,8 @@ class Document:
     day: str | None = None
     given: dict[str, str] = field(default_factory=dict)
     _prefixes: dict[str, list[int]] | None = None
+    _held: dict[int, dict[str, int]] | None = None
+    _sport: list[tuple[int, str]] | None = None
     _ever: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -109,15 +121,40 @@ class Document:
         """What the record lies in at the publication date, nearest first."""
         known = self._above.get(id)
         if known is None:
-            known = self._above[id] = self.gazetteer.ancestors(id, self.published)
+            known = self._above[id] = self._lineage(id, self.published)
         return known
 
     def ever_above(self, id: str) -> tuple[str, ...]:
         """What the record lies in or lay in once: papers go on naming a commune by its old province."""
         known = self._ever.get(id)
         if known is None:
-            known = self._ever[id] = self.gazetteer.ancestors(id)
+            known = self._ever[id] = self._lineage(id, None)
         return known
+
+    def _lineage(self, id: str, day: dt.date | None) -> tuple[str, ...]:
+        place, made, _ = id.partition("#")  # `place/…#police`: a body a template makes of a place
+        return (place, *self.gazetteer.ancestors(place, day)) if made else self.gazetteer.ancestors(id, day)
+
+    def held(self, sentence: int) -> dict[str, int]:
+        """Ids of what the clear readings of a sentence's names lie in -> position of the first such name."""
+        if self._held is None:
+            self._held = {}
+            for number, ids in self.near.items():
+                held = self._held.setdefault(number, {})
+                for id, position in ids.items():
+                    if len(self.shares[self.groups[position]]) == 1:
+                        for above in self.above(id):
+                            held.setdefault(above, position)
+        return self._held.get(sentence, {})
+
+    def sport(self, sentence: int) -> str | None:
+        """The word that makes the sentence, or the whole text, one on sport; None where there is none."""
+        if self._sport is None:
+            self._sport = [(m.start(), m[0]) for m in SPORT_RE.finditer(self.view.low)]
+        if len(self._sport) >= TWICE:
+            return self._sport[0][1]
+        begin, end = self.sentences[sentence] if self.sentences else (0, len(self.view.low))
+        return next((word for at, word in self._sport if begin <= at < end), None)
 
     def share(self, country: str, group: Group) -> float:
         """How far the rest of the document is about a country, 0..1; 0 where it names no place."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 
-from vnner.resolver.context import is_headed, listed
-from vnner.resolver.document import clear
+from vnner.resolver.containers import is_headed, listed
+from vnner.resolver.document import Document, clear
 from vnner.resolver.heads import near, sorts_of
 from vnner.resolver.keys import Found
 from vnner.resolver.known import is_area, is_country, states_of
+from vnner.resolver.periods import begins_after
 from vnner.resolver.question import Question, Seen
 
 THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none
@@ -33,6 +34,8 @@ def weak(question: Question, hit: Found) -> Seen | None:
 def letters(question: Question, hit: Found) -> Seen | None:
     """`Is` in running text is not `IS`, `bình minh` not `Bình Minh`."""
     text, name = question.around.named.name, hit.name.text
+    if hit.tier == "definition":
+        return None  # the name met is the short form
     if name.isupper() and len(name) > 1 and not text.isupper():
         return Seen("letters", 1.0, f"{name} is written in capitals")
     if text.islower() and name[:1].isupper() and name[-1:].islower() and " " in name and not name.isascii():
@@ -53,13 +56,14 @@ def head(question: Question, hit: Found) -> Seen | None:
     if around.head is None or not around.sorts:
         return None
     at = (around.head_at, around.head_at + len(around.head)) if around.head_at >= 0 else (-1, -1)
-    fits = bool(sorts_of(hit.record.kind) & around.sorts)
+    unit = hit.record.country == "VN" and around.head in hit.record.heads  # `thị xã`: a rank of its own
+    fits = unit or bool(sorts_of(hit.record.kind) & around.sorts)
     if around.head_how == "title":
         rank = "agrees" if fits else "contradicts"
         return Seen(f"head:{rank}:title", 1.0, around.head, *at)
-    if around.head_how == "outside":
+    if around.head_how in {"outside", "said"}:
         # `thủ đô Lào`, `vùng biển Việt Nam`: what stands outside a mention need not name it, and never speaks against.
-        return Seen("head:agrees:outside", 1.0, around.head, *at) if fits else None
+        return Seen("head:agrees:" + around.head_how, 1.0, around.head, *at) if fits else None
     feature = _own_head(question, hit, fits)
     but = "" if feature != "head:contradicts" else f", but a {hit.record.kind}"
     return Seen(feature, 1.0, around.head + but, *at)
@@ -70,14 +74,23 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
     if fits:
         # Two districts, one of them a `quận`: the head that is the record's own goes before its rank.
         exact = around.head in hit.record.heads or not question.rivals.heads
-        return "head:agrees" if exact else "head:beaten"
+        whole = hit.tier != "head" or not question.rivals.whole  # `phố cổ Hội An` has a record of that very name
+        return "head:agrees" if exact and whole else "head:beaten"
     named = hit.tier in {"exact", "fold"}  # the head is part of the record's name
-    if around.sorts <= THINGS and kind and not kind & (THINGS | {"country"}):
+    if (
+        around.sorts <= THINGS
+        and kind
+        and not kind & (THINGS | {"country"})
+        and not near(around.sorts, kind - {"city"})
+    ):
         # `sân bay Qamishli`, `biển Java`, `sông Lô`: the town has the name, or begins like it, and is not the thing.
         capital = around.text[:1].islower() and hit.name.text[:1].isupper()
         return "head:contradicts" if capital or not named else "head:agrees"
     if named or (around.head in hit.record.heads and "village" not in around.sorts):
         return "head:agrees"
+    day = question.document.day
+    if day is not None and hit.record.country == "VN" and begins_after(hit.record.since, day):
+        return "head:contradicts"  # `huyện Tĩnh Gia` in 2018 is not the ward of 2025
     if kind and not near(around.sorts, kind):
         return "head:contradicts"
     return "head:beaten" if question.rivals.sorts & around.sorts else "head:near"
@@ -119,11 +132,18 @@ def container(question: Question, hit: Found) -> Seen | None:
     if not is_headed(outer):
         ranks -= {"city", "town"}  # `Douma của Damascus`: a suburb
     # Said to lie in a province, and known to lie in another; where no province is known, nothing is contradicted.
-    against = any(ranks & document.sorts(id) for id in above) if above else False
+    against = any(ranks & _ranks(document, id) for id in above) if above else False
     lands = {reading.record.country for reading in readings if is_area(reading.record)}
     code = hit.record.country if hit.record.type == "LOC" and None not in lands else None
     abroad = code is not None and bool(lands) and not states_of(code) & lands
     return Seen("container:contradicts", 1.0, outer.text, *where) if against or abroad else None
+
+
+def _ranks(document: Document, id: str) -> frozenset[str]:
+    """A Vietnamese city directly under the state stands beside the provinces: `tỉnh Cà Mau` is not `TP Hải Phòng`."""
+    sorts, record = document.sorts(id), document.record(id)
+    top = record is not None and record.country == "VN" and any(outer.id == "place/vn" for outer in record.within)
+    return sorts | {"division"} if top and "city" in sorts else sorts
 
 
 def sentence(question: Question, hit: Found) -> Seen | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Record
 from vnner.gazetteer.titles import titles_of
-from vnner.resolver.context import Around, is_headed, listed
 from vnner.resolver.decide import Decision
 from vnner.resolver.document import Document, Group
 from vnner.resolver.heads import sorts_of
@@ -16,12 +14,10 @@ from vnner.resolver.link import Candidate, Evidence, Link, names_of
 from vnner.resolver.local import Definition
 from vnner.resolver.periods import begins_after, ended_before
 from vnner.resolver.suggest import suggestion
+from vnner.resolver.within import Placing
 from vnner.text import key
 
-AREAS = frozenset("country division district city commune town area island".split())
 CACHED = 50_000
-RULED_OUT = 0.01
-MOST = 2 / 3  # share of a country's places that must lie in a smaller one before that one stands for the document
 
 
 class Memory:
@@ -59,8 +55,7 @@ class Finisher:
         self.document, self.decisions, self.stopped, self.bound = document, decisions, stopped, bound
         self._same: dict[int, Link] = {}
         self.clusters: dict[Group, int] = {}
-        self._dominant: Record | None = None
-        self._asked = False
+        self.places = Placing(document, decisions)
 
     def links(self) -> dict[int, Link]:
         """Position of a mention -> its link."""
@@ -109,7 +104,7 @@ class Finisher:
         return Link(
             "nil" if nil else "ambiguous", None, None, decision.score, decision.margin, candidates,
             candidates[0].evidence if candidates else (), reason, (),
-            self._within(position) if nil and around.label == "LOC" else None,
+            self.places.within(position) if nil and around.label == "LOC" else None,
             self._cluster(position) if nil else None,
         )  # fmt: skip
 
@@ -161,73 +156,6 @@ class Finisher:
     def _cluster(self, position: int) -> int:
         around = self.document.arounds[position]
         return self.clusters.setdefault((around.label, key(around.named.name)), len(self.clusters) + 1)
-
-    def _within(self, position: int) -> Record | None:
-        """Where the text puts an unknown place: stated beside it, stated in the sentence, else the document's place."""
-        around = self.document.arounds[position]
-        stated: list[int] = []
-        if around.inside is not None and not self._only_listed(around, around.inside):
-            stated.append(around.inside)
-        if around.located is not None:
-            stated.append(around.located)
-        stated.extend(self._before(position))
-        for place in stated:
-            record = self._record(place)
-            if record is not None and place != position and sorts_of(record.kind) & AREAS:
-                return record
-        # A name with readings elsewhere that are not ruled out may lie elsewhere.
-        return self._document_place() if self.decisions[position].score < RULED_OUT else None
-
-    def _only_listed(self, around: Around, at: int) -> bool:
-        outer = self.document.arounds[at]
-        if around.inside_how != "comma" or (is_headed(outer) and not around.plural):
-            return False
-        return around.plural or listed(self.document.arounds, around, at)
-
-    def _before(self, position: int) -> Iterable[int]:
-        """`Tại tỉnh Hama, … làng X`: a place earlier in the sentence, said to be where it happens."""
-        arounds = self.document.arounds
-        for before in range(position - 1, max(position - 6, -1), -1):
-            if arounds[before].sentence != arounds[position].sentence:
-                return
-            if arounds[before].label == "LOC" and _located(arounds[before]):
-                yield before
-
-    def _record(self, position: int) -> Record | None:
-        decision = self.decisions.get(position)
-        linked = decision is not None and decision.status == "linked"
-        return decision.candidates[0].record if decision is not None and linked else None
-
-    def _document_place(self) -> Record | None:
-        if not self._asked:
-            self._dominant, self._asked = self._find_dominant(), True
-        return self._dominant
-
-    def _find_dominant(self) -> Record | None:
-        """The country most places belong to, or a smaller area most of its places lie in."""
-        countries: Counter[str] = Counter()
-        places: list[Record] = []
-        for position in self.decisions:
-            record = self._record(position)
-            if record is not None and record.type == "LOC" and record.country is not None:
-                inner = "country" not in sorts_of(record.kind)
-                countries[record.country] += 2 if inner else 1
-                if inner:
-                    places.append(record)
-        if not countries:
-            return None
-        code = min(countries, key=lambda c: (-countries[c], c))
-        inner_places = [place for place in places if place.country == code]
-        areas = Counter(id for place in inner_places for id in {place.id, *self.document.above(place.id)})
-        for id, count in areas.most_common():
-            record = self.document.record(id)
-            if record is not None and count >= max(3, MOST * len(inner_places)) and "division" in sorts_of(record.kind):
-                return record
-        return self.document.record(f"place/{code.lower()}")
-
-
-def _located(around: Around) -> bool:
-    return around.opens or bool({"tại", "ở", "thuộc"} & set(around.left[-2:]))
 
 
 def _apart(here: tuple[float, float], there: tuple[float, float]) -> float:

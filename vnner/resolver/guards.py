@@ -6,26 +6,14 @@ the link; GUARDS is their order. They run before any scoring.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
-from vnner.resolver.context import Around
+from vnner.resolver.asked import Asked
 from vnner.resolver.heads import sorts_of
-from vnner.resolver.keys import Found
-from vnner.resolver.view import View
+from vnner.resolver.persons import person
 from vnner.text import key
 
-KIN = frozenset("anh chị cô ông bà em bé cụ chú bác cậu dì thím mợ thầy cháu".split())
-# Words that end in a kinship word and mean something else: `trẻ em Syria`, `đàn ông Mỹ`, `công cụ Nga`.
-NOT_KIN = frozenset(
-    "trẻ đàn cậu cô đứa thằng vú anh chị công dụng nhạc nhỏ ghi các những hai ba tiếng con em bác ông khí nước "
-    "đồ đạo".split()
-)
-SURNAMES = frozenset(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương đinh đoàn lâm trịnh trương đào phùng tạ "
-    "tô lương cao "
-    "quách vương chu mạc lưu thị văn đình hữu bá thúy thuý ngọc quỳnh kim bích thanh hồng phương hằng việt hải".split()
-)
 LANGUAGE = frozenset(("tiếng", "chữ"))
 NOT_LANGUAGE = frozenset("nổi danh lên có nức vang mang tai giờ một hai ba bốn nửa vài".split())
 PEOPLE = (("đồng", "bào"), ("dân", "tộc"), ("tộc", "người"))
@@ -34,6 +22,8 @@ SHIPS = frozenset(
     "tàu ngầm|soái hạm|chiến hạm|hàng không mẫu hạm|tàu đổ bộ|"
     "tàu chiến|tàu tên lửa|thiết giáp hạm|tàu hậu cần|tàu tuần tra".split("|")
 )
+STORMS = frozenset(("bão", "cơn bão", "siêu bão", "bão nhiệt đới", "áp thấp nhiệt đới", "bão số", "cuồng phong"))
+NOT_STORM = frozenset("tâm rốn mùa vùng sau trước phòng chống tránh do qua dông mưa".split())
 # A word before, and the names that are no names behind it.
 COMPOUNDS = {
     "gió": {"lào"}, "thuốc": {"lào"}, "gà": {"tây"}, "mắm": {"thái"}, "nhà": {"thái"}, "cà": {"pháp"}, "phật": {"pháp"},
@@ -59,6 +49,8 @@ FOLLOWERS = {
         "triều": "cường đại đình", "chính": "phủ", "bắc": "ép cầu", "phú": "ông quý", "úc": "núc", "israel": "",
     }.items()
 }  # fmt: skip
+# Titles that go on with a capital: `Đức Giáo hoàng`, `Đức Phật`.
+HONOURED = {"đức": frozenset(map(key, "phật giáo mẹ chúa cha thánh hồng tổng giám vua thế ngài mahatma bà".split()))}
 PHRASES = frozenset(
     map(key, "hòa bình|thái bình|yên bình|thanh bình|bình an|tự do|thống nhất|nhà nước hồi giáo".split("|"))
 )
@@ -69,42 +61,7 @@ SPEAKING = frozenset(
 COUNTED = frozenset("một các những nhiều mỗi mọi vài".split())
 
 
-class Asked(NamedTuple):
-    """What a guard sees."""
-
-    view: View
-    around: Around
-    found: Sequence[Found]
-    sentence: tuple[int, int]
-    taken: bool  # a person's name covers the mention
-    firm: Container[str]  # names that stand somewhere in the text where no capital was due, or behind a head of theirs
-
-    @property
-    def supported(self) -> bool:
-        """The text has the name in a place where it can only be one."""
-        return self.around.key in self.firm
-
-
 Guard: TypeAlias = Callable[[Asked], "str | None"]
-
-
-def person(asked: Asked) -> str | None:
-    """`chị Nga`, `ông Đức`, `Cô Hà Lan`; `Nguyễn Thị Nga`; not `trẻ em Syria`, not `bà con Tây Nguyên`."""
-    around = asked.around
-    if asked.taken:
-        return "a person's name covers it"
-    if around.label != "LOC" or not around.left or around.named.head is not None:
-        return None
-    if around.text.count(" ") > 1:
-        return None
-    last, before = around.left[-1], around.left[-2] if len(around.left) > 1 else ""
-    capital = asked.view.text[around.start - len(last) - 1].isupper()  # `Anh, Canada` mid-sentence: a country
-    if last in KIN and before not in NOT_KIN and not (capital and before):
-        return f"{last} {around.text}"
-    single = " " not in around.text and any(hit.name.guard == "person" for hit in asked.found)
-    if single and last in SURNAMES and capital:
-        return f"{last.capitalize()} {around.text}"
-    return None
 
 
 def language(asked: Asked) -> str | None:
@@ -137,12 +94,29 @@ def ship(asked: Asked) -> str | None:
     return None
 
 
+def storm(asked: Asked) -> str | None:
+    """`bão Florence` is a storm; `tâm bão Hà Tĩnh` lies in the province, `bão ở Mỹ` in the country."""
+    around = asked.around
+    if around.label != "LOC" or not around.left or around.left[-1] not in {"bão", "đới"} or around.named.head:
+        return None
+    for size in (3, 2, 1):
+        words = around.left[-size:]
+        if len(words) == size and " ".join(words) in STORMS:
+            before = around.left[-size - 1] if len(around.left) > size else ""
+            known = {sort for hit in asked.found for sort in sorts_of(hit.record.kind)}
+            named = before not in NOT_STORM and not known & {"country", "division", "continent"}
+            return f"{' '.join(words)} {around.text}" if named else None
+    return None
+
+
 def common_noun(asked: Asked) -> str | None:
     """`gió Lào`; `Ý kiến`; `hòa bình` without a capital; `HÒA BÌNH` in a headline of capitals."""
     around = asked.around
     if around.left and around.key in COMPOUNDS.get(around.left[-1], ()):
         return f"{around.left[-1]} {around.text}"
     after = asked.view.text[around.end : around.end + 12]
+    if around.key in HONOURED and after[:1] == " " and key(after[1:].split(" ")[0]) in HONOURED[around.key]:
+        return f"{around.text} {after[1:].split(' ')[0]}"
     if around.opens and after[:1] == " " and after[1:2].islower():
         follower = key(after[1:].split(maxsplit=1)[0])
         if follower in FOLLOWERS.get(around.key, ()):
@@ -157,15 +131,16 @@ def common_noun(asked: Asked) -> str | None:
 
 
 def sentence_start(asked: Asked) -> str | None:
-    """`Hòa bình là điều kiện …`: the capital is the sentence's; the name would have a second one."""
+    """`Hòa bình là điều kiện …`: the capital is the sentence's or a title's; the name would have a second one."""
     around = asked.around
-    if not around.opens or around.head_how == "own" or not _may_be_common(asked):
+    if around.head_how == "own" or not _may_be_common(asked):
         return None
     words = around.text.split()
     if len(words) < 2 or not words[0][0].isupper() or not all(word.islower() for word in words[1:]):
         return None
     capital = any(hit.name.text.split()[-1][:1].isupper() for hit in asked.found)
-    return f"{around.text} opens the sentence" if capital else None
+    where = "opens the sentence" if around.opens else "has one capital, the name has more"
+    return f"{around.text} {where}" if capital else None
 
 
 def pronoun(asked: Asked) -> str | None:
@@ -188,8 +163,8 @@ def indefinite(asked: Asked) -> str | None:
 
 
 GUARDS: tuple[tuple[str, Guard], ...] = (
-    ("person", person), ("language", language), ("ethnic", ethnic), ("ship", ship), ("common-noun", common_noun),
-    ("sentence-start", sentence_start), ("pronoun", pronoun), ("indefinite", indefinite),
+    ("person", person), ("language", language), ("ethnic", ethnic), ("ship", ship), ("storm", storm),
+    ("common-noun", common_noun), ("sentence-start", sentence_start), ("pronoun", pronoun), ("indefinite", indefinite),
 )  # fmt: skip
 
 

@@ -52,6 +52,20 @@ _ORG = (
     "chuỗi, siêu thị, "
     "sàn, sàn giao dịch, khối, cơ quan, tổ chức phi chính phủ, chi nhánh, tàn quân, các tay súng, tay súng"
 )
+# Heads of bodies that exclude each other: `Ngân hàng Viettel` is not the company. The others go with any body.
+_CLASSES = {
+    "bank": "ngân hàng, nh, nhà băng, ngân hàng tmcp, nhtm",
+    "school": "trường, trường đại học, đại học, đh, trường đh, học viện, trường thpt, trường tiểu học",
+    "hospital": "bệnh viện, bv",
+    "press": "báo, tờ, tờ báo, nhật báo, tuần báo, tạp chí, đài, đài truyền hình, kênh, kênh truyền hình, trang, "
+    "trang tin, "
+    "trang mạng, website, hãng tin, hãng thông tấn, thông tấn xã, báo điện tử",
+    "club": "câu lạc bộ, clb, đội, đội bóng",
+    "company": "công ty, cty, công ty cổ phần, công ty tnhh, công ty cp, ctcp, tập đoàn, tổng công ty, hãng, hãng xe, "
+    "hãng hàng không, tập đoàn công nghệ, hãng công nghệ, thương hiệu, chuỗi, siêu thị",
+    "party": "đảng, đảng cầm quyền",
+    "music": "nhóm nhạc, ban nhạc",
+}
 # Titles and bodies that tell the rank of the place behind them: `tỉnh trưởng Hama`, `thị trưởng London`.
 TITLES = {
     "division": "tỉnh trưởng, thống đốc, bí thư tỉnh ủy, chủ tịch tỉnh, tỉnh ủy, thủ hiến, chủ tịch ubnd tỉnh, "
@@ -74,7 +88,9 @@ def _table(sorts: dict[str, str]) -> dict[str, frozenset[str]]:
 PLACE_HEADS = _table(_LOC)
 ORG_HEADS = frozenset(key(word) for word in _ORG.split(","))
 TITLE_HEADS = _table(TITLES)
+ORG_LAST_WORDS = frozenset(head.rpartition(" ")[2] for head in ORG_HEADS)
 LAST_WORDS = frozenset(head.rpartition(" ")[2] for head in (*PLACE_HEADS, *TITLE_HEADS))
+CLASS_OF = {key(word): name for name, words in _CLASSES.items() for word in words.split(",")}
 LONGEST = 4  # syllables in a head
 # kind of record -> sort; a kind not named here is compared by the record's own heads alone.
 _KINDS = {
@@ -105,7 +121,7 @@ for _sort, _names in _KINDS.items():
 _NEAR = [
     {"district", "city", "town"}, {"town", "village", "commune"}, {"district", "commune"}, {"division", "city", "area"},
     {"country", "area", "island"}, {"water", "relief", "island"}, {"facility", "area"}, {"commune", "area"},
-    {"facility", "country"}, {"facility", "island"}, {"division", "country"}, {"continent", "area"},
+    {"facility", "country"}, {"facility", "island"}, {"relief", "area"}, {"division", "country"}, {"continent", "area"},
 ]  # fmt: skip
 
 

@@ -15,10 +15,10 @@ from vnner.gazetteer.titles import made_titles
 from vnner.resolver.context import Around
 from vnner.resolver.document import Document, clear
 from vnner.resolver.heads import cut, sorts_of
-from vnner.resolver.keys import Asker, Found
+from vnner.resolver.keys import RANK, Asker, Found
 from vnner.text import key
 
-LONGEST = 6  # words before the place
+NAMESAKES = 60  # places of one name a body may belong to: there are 34 communes `Tân Thành`
 NAMES = 4  # names of a place tried in the patterns: Mỹ, Hoa Kỳ, nước Mỹ ...
 OFFERED = 3  # countries a bare institution may take, the document's first ones
 
@@ -33,6 +33,7 @@ class Institutions:
         for template in gazetteer.templates:
             self._patterns.setdefault(template.id_pattern, []).append(template.pattern)
             self._by_prefix.setdefault(key(template.pattern.partition("{place}")[0]), []).append(template)
+        self._longest = max((prefix.count(" ") + 1 for prefix in self._by_prefix), default=0)
         self._known: dict[str, tuple[Found, ...]] = {}
 
     def is_bare(self, around: Around) -> bool:
@@ -51,7 +52,7 @@ class Institutions:
 
     def _of_place(self, text: str) -> Iterator[Found]:
         words = text.split()
-        for size in range(min(LONGEST, len(words) - 1), 0, -1):
+        for size in range(min(self._longest, len(words) - 1), 0, -1):
             templates = self._by_prefix.get(key(" ".join(words[:size])))
             if templates is None:
                 continue
@@ -66,10 +67,14 @@ class Institutions:
     def _places(self, text: str) -> list[Record]:
         """`tỉnh Quảng Nam`, `Nga`; not the `Quốc gia Libya` of a proper name, not the city of `sân bay Cam Ranh`."""
         named = cut(text, "LOC")
-        records = [hit.record for hit in clear(self.asker.ask(text, "LOC"))]
+        hits = self.asker.ask(text, "LOC")
+        # Behind a rank of its own a weak name is one, too: `UBND phường Bình Dương`.
+        known = clear(hits, NAMESAKES) if named.head is None else [h for h in hits if RANK[h.tier] <= RANK["head"]]
+        records = [hit.record for hit in known[:NAMESAKES]]
         if named.head is None:
             return records
-        return [r for r in records if named.head in r.heads or (named.sorts & sorts_of(r.kind) and text[0].islower())]
+        own = [r for r in records if named.head in r.heads]
+        return own or [r for r in records if named.sorts & sorts_of(r.kind) and text[0].islower()]
 
     def made(self, template: Template, place: Record, text: str) -> Record:
         """The record a template makes of a place: the gazetteer's own, where it has one under that id or name."""
@@ -82,7 +87,8 @@ class Institutions:
         names = [shown, *(p.replace("{place}", place.name) for p in self._patterns[template.id_pattern]), *titles]
         return Record(
             id, "ORG", template.kind, tuple(map(Name, dict.fromkeys(names))), titles[0] if titles else None,
-            within=(Within(place.id),), country=place.country, note=f"made by the template {template.pattern!r}",
+            within=(Within(place.id),), country=place.country, since=place.since, until=place.until,
+            note=f"made by the template {template.pattern!r}",
         )  # fmt: skip
 
     def _explicit(self, template: Template, place: Record) -> Record | None:

@@ -17,10 +17,11 @@ from vnner.text import key
 _SAYING = (
     r"(?:hay\s+)?(?:(?:tên\s+|sau\s+đây\s+|được\s+|thường\s+)?(?:gọi|viết)\s+tắt(?:\s+là)?|(?:còn\s+|thường\s+|hay\s+|sau\s+đây\s+)+"
     r"(?:được\s+)?gọi(?:\s+tắt)?(?:\s+là)?|tức(?:\s+là)?|còn\s+(?:có\s+tên|được\s+biết\s+đến\s+với\s+(?:tên|cái\s+tên))(?:\s+là)?"
+    r"|mã(?:\s+(?:chứng\s+khoán|cổ\s+phiếu|ck|giao\s+dịch|niêm\s+yết))?|hose|hnx|upcom|nyse|nasdaq"
     r"|tên\s+gọi\s+khác(?:\s+là)?|tên\s+(?:tiếng\s+anh|đầy\s+đủ|giao\s+dịch|viết\s+tắt)(?:\s+là)?|tiếng\s+anh(?:\s+là)?)\s*:?"
 )
 _HEAD = r"(?:\s*(?:nhóm|tổ chức|lực lượng|phong trào|liên minh|đảng|tập đoàn|công ty|hãng|thành phố|tỉnh))?"
-_BRACKET_RE = re.compile(rf"\s*\(\s*(?P<saying>{_SAYING})?{_HEAD}\s*[\"“]?\s*")
+_BRACKET_RE = re.compile(rf"\s*[\"”]?\s*\(\s*(?P<saying>{_SAYING})?{_HEAD}\s*[\"“]?\s*")
 _PHRASE_RE = re.compile(rf"\s*[,–-]?\s*(?P<saying>{_SAYING}){_HEAD}\s*[\"“]?\s*")
 _AFTER_RE = re.compile(r"\s*[\"”]?\s*(?:[),;]|$)")
 _SHORT_RE = re.compile(r"[A-ZĐ][A-ZĐ0-9&/.-]{0,10}[A-ZĐ0-9]")
@@ -63,7 +64,10 @@ def definitions(view: View, arounds: Sequence[Around]) -> list[Definition]:
         if first.label not in {"LOC", "ORG"}:
             continue
         second = arounds[at + 1] if at + 1 < len(arounds) else None
-        pair = _pair(view, at, first, second) if second is not None else None
+        pair = _pair(view, at, first, at + 1, second) if second is not None else None
+        third = arounds[at + 2] if at + 2 < len(arounds) and pair is None else None
+        if third is not None and second is not None and view.low[first.end : second.start] == " của ":
+            pair = _pair(view, at, first, at + 2, third, second.end)  # `Bộ Chỉ huy châu Phi của Mỹ (AFRICOM)`
         if pair is None and first.label == "ORG":
             pair = _unmarked(view, at, first)
         if pair is not None:
@@ -71,8 +75,10 @@ def definitions(view: View, arounds: Sequence[Around]) -> list[Definition]:
     return found
 
 
-def _pair(view: View, at: int, first: Around, second: Around) -> Definition | None:
-    gap = view.low[first.end : second.start]
+def _pair(
+    view: View, at: int, first: Around, other: int, second: Around, begin: int | None = None
+) -> Definition | None:
+    gap = view.low[first.end if begin is None else begin : second.start]
     alike = second.label == first.label and second.sentence == first.sentence
     if not alike or not 0 < len(gap) <= 60 or not _may_define(gap):
         return None
@@ -85,8 +91,8 @@ def _pair(view: View, at: int, first: Around, second: Around) -> Definition | No
     if short == long and not in_words:
         return None
     if long and not short:
-        return Definition(first.key, at + 1, at, in_words, second.start, second.end)
-    return Definition(second.key, at, at + 1, in_words, second.start, second.end)
+        return Definition(first.key, other, at, in_words, second.start, second.end)
+    return Definition(second.key, at, other, in_words, second.start, second.end)
 
 
 def _unmarked(view: View, at: int, first: Around) -> Definition | None:

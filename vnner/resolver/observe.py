@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnner.resolver.company import body, holds, keys_of, peers, topic
 from vnner.resolver.evidence import (
     BENT,
     actor,
@@ -22,12 +23,13 @@ from vnner.resolver.evidence import (
     whole,
 )  # fmt: skip
 from vnner.resolver.heads import sorts_of
-from vnner.resolver.keys import Found
+from vnner.resolver.keys import RANK, Found
 from vnner.resolver.known import namesake, period, prior
 from vnner.resolver.question import Function, Question, Seen
 
-PLACED = ("container:a", "container:comma", "sentence:", "neighbours", "country:same", "sense:")
-SUPPORT = (*PLACED, "head:agrees", "bare:s", "actor")
+PLACED = ("container:a", "container:comma", "sentence:", "neighbours", "country:same", "sense:", "list:")
+SUPPORT = (*PLACED, "head:agrees", "bare:s", "actor", "topic:")
+OWN = ("container:a", "container:comma", "sense:", "head:agrees", "bare:s", "topic:", "list:together")
 PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
 SMALL = frozenset(("village", "commune", "town"))  # there are so many of them that something sounds like anything
 ALWAYS: tuple[Function, ...] = (
@@ -50,14 +52,18 @@ def functions_for(question: Question) -> tuple[Function, ...]:
     around, functions = question.around, list(ALWAYS)
     if around.head is not None:
         functions += head, far_village
+        if around.label == "ORG":
+            functions.append(body)
     if around.inside is not None or around.plural:
         functions.append(container)
+    if question.members:
+        functions.append(peers)
     if question.senses:
         functions.append(sense)
     if question.document.given:
         functions.append(given_name)
     if len(question.found) > 1:
-        functions.append(namesake)
+        functions += namesake, holds, topic
     if question.bare:
         functions.append(bare)
     return tuple(functions)
@@ -72,11 +78,36 @@ def observe(question: Question, hit: Found) -> list[Seen]:
     small = hit.tier in BENT and bool(sorts_of(hit.record.kind) & SMALL)
     if hit.name.strength == "strong" and not small:
         return seen
-    if any(s.feature.startswith(PLACED if small else SUPPORT) and s.value >= PART for s in seen):
+    counted = PLACED if small else OWN if _outdone(question, hit) else SUPPORT
+    if any(s.feature.startswith(counted) and s.value >= PART for s in seen):
         return [s._replace(feature="weak:supported") if s.feature == "weak" else s for s in seen]
     if small:
         seen.append(Seen("bent:small", 1.0, hit.record.kind))
-    if hit.record.type == question.around.label == "ORG" and hit.tier in {"exact", "head"} and not question.bare:
+    if hit.record.type == question.around.label == "ORG" and _fitting(question, hit):
         # `Barcelona`, `Thanh Niên`: weak beside the city and the youth; marked as an organization it is that one.
         return [s._replace(feature="weak:label") if s.feature == "weak" else s for s in seen]
     return seen
+
+
+def _fitting(question: Question, hit: Found) -> bool:
+    """The name itself, bare or behind a head of the record's own: `Công ty Hòa Bình Xanh` is not Greenpeace."""
+    around = question.around
+    own = around.head_how != "own" or around.head in keys_of(hit.record.heads)
+    return hit.tier in {"exact", "head"} and own and not question.bare
+
+
+def _outdone(question: Question, hit: Found) -> bool:
+    """A weak name whose namesake of the same country has it as a strong one: `Gaza`, the strip before the city.
+
+    What speaks for the country then speaks for the other.
+    """
+    if hit.name.strength != "weak" or hit.record.country is None:
+        return False
+    return any(
+        other.name.strength == "strong"
+        and other.record.country == hit.record.country
+        and other.record.type == hit.record.type
+        and RANK[other.tier] <= RANK[hit.tier]
+        and other.record is not hit.record
+        for other in question.found
+    )

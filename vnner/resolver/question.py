@@ -19,6 +19,7 @@ class Rivals:
     Attributes:
         sorts: every sort of thing among them.
         heads: one of them has the mention's head as its own, and its rank.
+        whole: one of them has the whole mention for a name, head and all.
         lands: (sort, country) of each.
         people: sort -> inhabitants of the largest, and how many there are.
     """
@@ -28,10 +29,12 @@ class Rivals:
         self.lands: set[tuple[str, str | None]] = set()
         self.people: dict[str, tuple[int, int]] = {}
         self.heads = False
+        self.whole = around.head_how == "own" and any(hit.tier in {"exact", "fold"} for hit in found)
         for hit in found:
             kind = sorts_of(hit.record.kind)
             self.sorts |= kind
-            self.heads = self.heads or (around.head in hit.record.heads and bool(kind & around.sorts))
+            unit = hit.record.country == "VN" or bool(kind & around.sorts)
+            self.heads = self.heads or (around.head in hit.record.heads and unit)
             for sort in kind:
                 self.lands.add((sort, hit.record.country))
                 most, count = self.people.get(sort, (0, 0))
@@ -48,6 +51,8 @@ class Question:
     group: Group
     bare: bool  # an institution without its place
     senses: dict[str, str]  # record id -> how the same name was settled elsewhere: `container`, `head`
+    position: int = -1  # of the mention in the document
+    members: Sequence[int] = ()  # positions of the places listed with it
     functions: tuple[Function, ...] = ()  # the built-in ones that apply; filled on first use
     _rivals: Rivals | None = None
 

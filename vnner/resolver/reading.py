@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from vnner.gazetteer import Gazetteer
-from vnner.gazetteer.record import Name
+from vnner.resolver.asked import Asked
+from vnner.resolver.binding import bind
+from vnner.resolver.company import members_of
+from vnner.resolver.containers import contain
 from vnner.resolver.context import Around, read
 from vnner.resolver.decide import Decision, decide, is_open
 from vnner.resolver.document import Document, Group, clear
 from vnner.resolver.finish import Finisher, Memory
-from vnner.resolver.guards import Asked, blocked
+from vnner.resolver.guards import blocked
 from vnner.resolver.institutions import Institutions
 from vnner.resolver.keys import Asker, Found
 from vnner.resolver.link import Link
-from vnner.resolver.local import Definition, definitions, initials_fit
 from vnner.resolver.pairs import Pairs
 from vnner.resolver.question import Custom, Question
 from vnner.resolver.view import View
@@ -27,6 +29,7 @@ from vnner.text import DASHES, key, strip_marks
 _DASH_RE = re.compile(rf"\s*[-{re.escape(DASHES)}]\s*")
 SAME = 0.9  # a single reading believed this far needs no second look at the next mention of the same spelling
 NAMED = frozenset(("LOC", "ORG"))
+BESIDE = frozenset(("ngoại ô", "ngoại thành", "vùng ngoại ô", "vùng ven", "khu vực", "địa bàn"))  # not the place itself
 
 
 class Tools(Protocol):
@@ -68,12 +71,13 @@ class Reading:
     ) -> None:  # fmt: skip
         self.resolver, self.view, self.sentences, self.size = resolver, view, sentences, len(mentions)
         self.arounds = read(view, mentions, sentences, resolver.asker.is_name)
+        contain(self.arounds)
         self.bare = strip_marks(view.text) == view.text if view.text.isascii() else False
         self.found = [self._ask(around) for around in self.arounds]
         self.stopped = self._guard()
         for position in self.stopped:
             self.found[position] = ()
-        self.bound = self._bind(definitions(view, self.arounds))
+        self.bound = bind(view, self.arounds, self.found, resolver.asker)
         bodies = [
             p for p, a in enumerate(self.arounds) if a.label == "ORG" and not (p in self.stopped or p in self.bound)
         ]
@@ -90,7 +94,9 @@ class Reading:
             return ()
         asker = self.resolver.asker
         hits = asker.ask(around.text, around.label, bare=self.bare)
-        if around.head is not None and around.head_how in {"shared", "outside"}:
+        if around.whole:
+            hits = tuple(hit for hit in hits if hit.tier != "head")  # `Vịnh Ba Tư`: no `Ba Tư` behind a head
+        if around.head is not None and around.head_how in {"shared", "outside"} and around.head not in BESIDE:
             hits = _merge(asker.with_head(around.head, around.named.name, around.label), hits)
         if around.left and all(hit.name.strength == "weak" for hit in hits):
             hits = _merge(self._widened(around), hits)
@@ -102,7 +108,9 @@ class Reading:
         if len(parts) != 2 or around.named.head is not None:
             return ()
         hits = [clear(self.resolver.asker.ask(part, around.label))[:1] for part in parts]
-        return tuple(hit._replace(tier="parts") for part in hits for hit in part) if all(hits) else ()
+        if all(hits):
+            return tuple(hit._replace(tier="parts") for part in hits for hit in part)
+        return self.resolver.pairs.parts(parts)
 
     def _widened(self, around: Around) -> tuple[Found, ...]:
         """`Kremlin` behind `Điện`: the record's name begins before the mention."""
@@ -125,35 +133,6 @@ class Reading:
                 if (refusal := blocked(asked)) is not None:
                     stopped[position] = refusal
         return stopped
-
-    def _bind(self, defined: Iterable[Definition]) -> dict[int, tuple[int, Definition]]:
-        """Positions that are another name of the mention at another position, by the text's own word."""
-        names: dict[tuple[str, str], Definition] = {}
-        for definition in defined:
-            target = definition.target
-            mine, theirs = self.found[target], self._readings(definition)
-            if not mine and theirs and (shared := _compatible(self.arounds[target], theirs)):
-                self.found[target] = tuple(Found(hit.record, hit.name, "definition") for hit in shared)
-            elif (
-                mine
-                and theirs
-                and not _agree(mine, theirs)
-                and not initials_fit(definition.name, self.arounds[target].key)
-            ):
-                continue  # two known bodies, one in brackets behind the other: both keep their own record
-            names.setdefault((self.arounds[target].label, definition.name), definition)
-        bound: dict[int, tuple[int, Definition]] = {}
-        for position, around in enumerate(self.arounds) if names else ():
-            known = names.get((around.label, around.key))
-            if known is not None and known.target != position:
-                bound[position] = (known.target, known)
-        return bound
-
-    def _readings(self, definition: Definition) -> list[Found]:
-        if definition.alias is not None:
-            return clear(self.found[definition.alias])
-        text = self.view.text[definition.start : definition.end]
-        return clear(self.resolver.asker.ask(text, self.arounds[definition.target].label))
 
     def links(self) -> list[Link | None]:
         """The links, in the order the mentions were given."""
@@ -199,7 +178,8 @@ class Reading:
     def _settle(self, position: int, senses: dict[str, str]) -> Decision:
         around, group = self.arounds[position], self.document.groups[position]
         bare = self.resolver.institutions.is_bare(around)
-        question = Question(self.document, around, self.found[position], group, bare, senses)
+        listed = members_of(self.arounds, position) if around.label == "LOC" else ()
+        question = Question(self.document, around, self.found[position], group, bare, senses, position, listed)
         return decide(question, self.resolver.evidence, self.resolver.priors)
 
     def _one_sense(self, headless: list[int], decisions: dict[int, Decision]) -> None:
@@ -229,17 +209,3 @@ def _note_sense(senses: dict[str, str], decision: Decision) -> None:
 def _merge(first: Sequence[Found], second: Sequence[Found]) -> tuple[Found, ...]:
     ids = {hit.record.id for hit in first}
     return (*first, *(hit for hit in second if hit.record.id not in ids))
-
-
-def _agree(mine: Sequence[Found], theirs: Sequence[Found]) -> bool:
-    return bool({hit.record.id for hit in mine} & {hit.record.id for hit in theirs})
-
-
-def _compatible(around: Around, theirs: Sequence[Found]) -> list[Found]:
-    """Readings of the short form that the long one, unknown as it is spelled, may well be."""
-    words = set(strip_marks(around.key).split())
-
-    def fits(names: Iterable[Name]) -> bool:
-        return any(len(words & set(strip_marks(key(name.text)).split())) >= 2 for name in names)
-
-    return [hit for hit in theirs if fits(hit.record.names)]
