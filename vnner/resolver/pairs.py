@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Name, Record
@@ -14,7 +15,6 @@ from vnner.resolver.view import View
 from vnner.text import DASHES, key
 
 _DASH = f"[-{re.escape(DASHES)}]"
-_COUNTRY_RE = re.compile(r"place/[a-z]{2}")  # the records that have pair forms; the others need not be read
 _BEFORE_RE = re.compile(rf"([^\W\d_]+)\s*{_DASH}\s*$")
 _AFTER_RE = re.compile(rf"\s*{_DASH}\s*([^\W\d_]+)")
 # `Mỹ, Trung`, `Nhật và Hàn`: looser, so the partner must be a country by itself.
@@ -35,16 +35,16 @@ class Pairs:
         """Key of a pair form -> records."""
         if self._forms is None:
             self._forms = {}
-            for id in filter(_COUNTRY_RE.fullmatch, self.gazetteer.ids()):
-                record = self.gazetteer.get(id)
-                assert record is not None
+            # The records that have pair forms are countries; asking for each code is quicker than reading every id.
+            records = (self.gazetteer.get(f"place/{a}{b}") for a in ascii_lowercase for b in ascii_lowercase)
+            for record in filter(None, records):
                 for form in {key(form) for form in record.pair_forms}:
                     self._forms.setdefault(form, []).append(record)
         return self._forms
 
     def add(self, view: View, around: Around, hits: Sequence[Found]) -> tuple[Found, ...]:
         """The readings, with those the name has only beside its partner put first."""
-        if around.label != "LOC" or any(_is_strong_country(hit) for hit in hits) or around.key not in self.forms:
+        if around.label != "LOC" or around.key not in self.forms or any(_is_strong_country(hit) for hit in hits):
             return tuple(hits)
         partner = _partner(view, around, _BEFORE_RE, _AFTER_RE)
         paired = partner is not None and key(partner) in self.forms
