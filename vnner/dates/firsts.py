@@ -1,10 +1,9 @@
-"""Whether a pattern may match where a text begins so and so: most patterns need never be tried at most places."""
+"""How a pattern may begin: the first two tokens of what it matches, so that most are never tried at most places."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
 if sys.version_info >= (3, 11):
@@ -12,111 +11,109 @@ if sys.version_info >= (3, 11):
 else:
     import sre_parse as parser
 
-Items = Sequence[tuple[Any, Any]]
-_CATEGORIES: dict[str, Callable[[str], bool]] = {
-    "CATEGORY_DIGIT": str.isdigit,
-    "CATEGORY_SPACE": str.isspace,
-    "CATEGORY_WORD": lambda char: char.isalnum() or char == "_",
-}
+Items = Iterable[tuple[Any, Any]]
+# First token, and what is known of the second: None while the first may go on, "" once it can't.
+State = tuple[str, str | None]
+ANY = "*"  # a second token that may be anything, or none at all
 _ASSERTIONS = (parser.AT, parser.ASSERT, parser.ASSERT_NOT)
 _REPEATS = tuple(
     getattr(parser, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(parser, name)
 )
+_CATEGORIES = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}
+LONGEST = 4  # digits of a first token
 
 
-@lru_cache(maxsize=512)
-def _parsed(pattern: str) -> Items:
-    return _plain(parser.parse(pattern))
+def shape(token: str) -> str:
+    """A number as so many zeros; a word as it is.
 
-
-def _plain(items: Any) -> Items:
-    """The parse as lists, groups without a name of their own spliced in: quicker to walk."""
-    plain: list[tuple[Any, Any]] = []
-    for op, value in items:
-        if op is parser.SUBPATTERN:
-            plain += _plain(value[-1])
-        elif op is parser.BRANCH:
-            plain.append((op, [_plain(branch) for branch in value[1]]))
-        elif op in _REPEATS:
-            plain.append((op, (value[0], value[1], _plain(value[2]))))
-        elif op not in _ASSERTIONS:  # what lies around a match is not looked at
-            plain.append((op, value))
-    return plain
-
-
-def may_begin(pattern: str, prefix: str) -> bool:
-    """Whether `pattern` may match a text that begins with `prefix`, whatever follows it; never False where it could.
-
-    >>> may_begin("(?:sáng )?ngày [0-9]+", "ngày 2"), may_begin("(?:sáng )?ngày [0-9]+", "ngày x")
-    (True, False)
+    >>> shape("2017"), shape("ngày")
+    ('0000', 'ngày')
     """
-    return bool(_ends(_parsed(pattern), 0, prefix, 0))
+    return "0" * len(token) if token[0].isdigit() else token
 
 
-def _ends(items: Items, index: int, text: str, at: int) -> set[int]:
-    """Where a match of the items from `index` on can stand that begins at `at`; at the end of `text` all is open."""
-    size = len(text)
-    while index < len(items):
-        if at == size:
-            return {size}
-        op, value = items[index]
-        index += 1
-        if op is parser.LITERAL:
-            if ord(text[at]) != value:
-                return set()
-            at += 1
-        elif op is parser.IN:
-            if not _in_class(value, text[at]):
-                return set()
-            at += 1
-        else:
-            found: set[int] = set()
-            for position in _after(op, value, text, at):
-                found |= _ends(items, index, text, position)
-            return found
-    return {at}
+def beginnings(pattern: str) -> frozenset[tuple[str, str]]:
+    """Pairs of first and second token with which a match of `pattern` may begin; ANY where nothing can be said.
+
+    A token is a run of letters, a run of digits or one other character; white space lies between tokens.
+
+    >>> sorted(beginnings("(?:sáng )?ngày [0-9]+")), sorted(beginnings("20[0-9]{2}|tết"))
+    ([('ngày', '0'), ('sáng', 'ngày')], [('0000', '*'), ('tết', '*')])
+    """
+    found: set[tuple[str, str]] = set()
+    parsed: Any = parser.parse(pattern)
+    for first, second in _walk(parsed, {("", None)}, found):
+        found.add((first, second or ANY))
+    return frozenset(found)
 
 
-def _after(op: Any, value: Any, text: str, at: int) -> set[int]:
-    """Where a branch or a repeat can end that begins at `at`, before the end of the text."""
-    if op is parser.BRANCH:
-        return set().union(*(_ends(branch, 0, text, at) for branch in value))
-    if op in _REPEATS:
-        low, high, inner = value
-        return _repeated(low, high, inner, text, at)
-    if op is parser.ANY or op is parser.NOT_LITERAL:
-        return {at + 1}
-    return {len(text)}  # something this doesn't know: anything may follow
-
-
-def _repeated(low: int, high: Any, inner: Items, text: str, at: int) -> set[int]:
-    here = {at}
-    found = {at} if low == 0 else set()
-    for count in range(1, min(int(high), low + len(text)) + 1):
-        here = set().union(*(_ends(inner, 0, text, position) for position in here))
-        if count >= low or len(text) in here:
-            found |= here
-        if not here or here == {len(text)}:
-            break
-    return found
-
-
-def _in_class(items: Items, char: str) -> bool:
-    code, negated = ord(char), False
+def _walk(items: Items, states: set[State], found: set[tuple[str, str]]) -> set[State]:
+    """The states after the items; those whose second token has ended go to `found`."""
     for op, value in items:
-        if op is parser.NEGATE:
-            negated = True
-        elif op is parser.LITERAL:
-            if code == value:
-                return not negated
-        elif op is parser.RANGE:
-            if value[0] <= code <= value[1]:
-                return not negated
-        elif _in_category(str(value), char):
-            return not negated
-    return negated
+        if not states:
+            break
+        if op is parser.SUBPATTERN:
+            states = _walk(value[-1], states, found)
+        elif op is parser.BRANCH:
+            states = set().union(*(_walk(branch, states, found) for branch in value[1]))
+        elif op in _REPEATS:
+            states = _repeated(value, states, found)
+        elif op not in _ASSERTIONS:  # what lies around a match is not looked at
+            states = _grown(states, _chars(op, value), found)
+    return states
 
 
-def _in_category(name: str, char: str) -> bool:
-    test = _CATEGORIES.get(name.replace("_NOT_", "_"))
-    return test is None or test(char) != ("_NOT_" in name)
+def _repeated(value: Any, states: set[State], found: set[tuple[str, str]]) -> set[State]:
+    low, high, inner = value
+    reached = set(states) if low == 0 else set()
+    for count in range(1, min(int(high), low + LONGEST) + 1):
+        before = states
+        states = _walk(inner, states, found)
+        if count >= low or states == before:
+            reached |= states
+        if not states or states == before:
+            break
+    return reached
+
+
+def _grown(states: set[State], chars: Iterable[str], found: set[tuple[str, str]]) -> set[State]:
+    grown: set[State] = set()
+    for first, second in states:
+        for char in chars:
+            if char == ANY:
+                found.add((first if second is not None else ANY, second or ANY))
+            elif second is None and (not first or _joins(first, char)):
+                grown.add((first + char, None))
+            elif not second:
+                grown.add((first, "" if char == " " else char))
+            elif not _joins(second, char):
+                found.add((first, second))
+            else:
+                grown.add((first, second if char == "0" else second + char))
+    return grown
+
+
+def _joins(token: str, char: str) -> bool:
+    """Whether a character goes on with a token."""
+    return (char.isalpha() and token[-1].isalpha()) or (char == "0" and token[-1] == "0")
+
+
+def _chars(op: Any, value: Any) -> set[str]:
+    """The characters an item of one character may be: digits as 0, white space as a space."""
+    if op is parser.LITERAL:
+        return {_plain(chr(value))}
+    if op is not parser.IN or value[0][0] is parser.NEGATE:
+        return {ANY}
+    chars: set[str] = set()
+    for kind, what in value:
+        if kind is parser.LITERAL:
+            chars.add(_plain(chr(what)))
+        elif kind is parser.RANGE:
+            chars |= {_plain(chr(code)) for code in range(what[0], what[1] + 1)}
+        else:
+            chars.add(_CATEGORIES.get(str(what), ANY))
+    return chars
+
+
+def _plain(char: str) -> str:
+    return "0" if char.isdigit() else " " if char.isspace() else char

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from vnner.dates import atoms as a
 from vnner.dates import calendar as cal
@@ -153,7 +152,7 @@ def build_night_to_dawn(match: re.Match[str]) -> Raw | None:
     raw, night = build_day(match), int(match["d1"])
     if raw is None or raw.day is None or (raw.day != night + 1 and not (raw.day == 1 and night >= 28)):
         return None
-    return replace(raw, part="dawn", flags=frozenset({"cue"}))
+    return raw._replace(part="dawn", flags=frozenset({"cue"}))
 
 
 PATTERNS: tuple[Pattern, ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from vnner.dates import atoms as a
 from vnner.dates.atoms import DAY, END, MODS, MONTH, PART, SEP, YEAR
@@ -24,7 +23,7 @@ def _shared(match: re.Match[str], cue: bool) -> Raw | None:
     flags = frozenset({"cue"} if cue else ())
     part = a.part_of(group(match, "part"))
     until = Raw("day", day=last, month=month, year=number, two_digits=bool(year) and len(year or "") == 2)
-    return replace(until, day=first, part=part, until=until, flags=flags)
+    return until._replace(day=first, part=part, until=until, flags=flags)
 
 
 def build_shared(match: re.Match[str]) -> Raw | None:

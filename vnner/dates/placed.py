@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnner.dates import calendar as cal
 from vnner.dates.raw import Raw
@@ -13,8 +13,7 @@ from vnner.dates.raw import Raw
 FUTURE, MAYBE, HINT, PAST = 3, 2, 1, -1
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a mention may be completed from.
 
     Attributes:
@@ -37,8 +36,7 @@ class Context:
     holiday: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A raw date with its parts completed where they could be: days, where from, and other readings."""
 
     raw: Raw

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vnner.dates.calendar import Days
 
@@ -12,8 +12,7 @@ from vnner.dates.calendar import Days
 Pick = Callable[[dt.date, dt.date], Days | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """What a pattern read; None is what the text doesn't say.
 
     Attributes:
@@ -60,4 +59,4 @@ class Raw:
     name: str | None = None
     pick: Pick | None = None
     within: Raw | None = None
-    flags: frozenset[str] = field(default_factory=frozenset)
+    flags: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from vnner.dates import (
@@ -27,7 +27,7 @@ from vnner.dates.false_dates import (
     is_count,
     is_false,
 )
-from vnner.dates.firsts import may_begin
+from vnner.dates.firsts import ANY, LONGEST, beginnings, shape
 from vnner.dates.pattern import Pattern
 from vnner.dates.raw import Raw
 
@@ -40,16 +40,45 @@ PATTERNS: tuple[Pattern, ...] = (
     *patterns_special.PATTERNS,
     *patterns_relative.PATTERNS,
 )
-# Nothing but a word here, or a digit, begins an expression.
-_FIRST_WORDS = (
-    "ngày hôm thứ chủ cn tháng năm quý quí tuần mùa những các mấy mùng mồng rằm cuối đầu giữa nửa trung thượng hạ khoảng thập thế "
-    "cùng cách sáng trưa chiều tối đêm khuya rạng mờ tờ tảng hừng bình buổi xế sớm giai nhiệm niên khóa khoá thời kỳ vụ hai ba bốn tư "
-    "sáu bảy bẩy tám chín mười một vài nhiều chục hằng hàng mỗi từng xuân hè thu đông bữa mai tết giao giỗ lễ noel nô valentine "
-    "halloween quốc giáng vu đoan phật ông vía thần xá thống giải phụ nhà thương báo gia thầy doanh cách toàn thành chiến sinh cá trái "
-    "môi sách pháp t q trước sau sang black thanksgiving cyber tiết hạ lập giáp ất bính đinh mậu kỷ kỉ canh tân nhâm"
-).split()
-_WORDS = "|".join(sorted(set(_FIRST_WORDS), key=len, reverse=True))
-TRIGGER_RE = re.compile(rf"(?<![\w])(?<!\d[.,:/\-])(?:\d{{1,4}}|(?<!/)(?:{_WORDS})(?![^\W\d_])|t[2-7.]|q[1-4])")
+# Words that stand inside an expression only behind something else.
+_NEVER_FIRST = frozenset({"vào", "đúng", "trong"})
+
+
+class Starts(NamedTuple):
+    """Patterns by the first two tokens of what they match, and the trigger that finds such places."""
+
+    trigger: re.Pattern[str]
+    pairs: dict[tuple[str, str], tuple[Pattern, ...]]
+    others: dict[str, tuple[Pattern, ...]]
+
+    def patterns(self, match: re.Match[str]) -> tuple[Pattern, ...]:
+        """Those that may match where the trigger did."""
+        first, second = match.groups()
+        return self.pairs.get((shape(first), "0" if second.isdigit() else second)) or self.others.get(shape(first), ())
+
+
+@lru_cache(maxsize=1)
+def starts() -> Starts:
+    """Computed once, from the patterns themselves."""
+    pairs: dict[tuple[str, str], list[Pattern]] = {}
+    for pattern in PATTERNS:
+        for pair in beginnings(pattern.regex.pattern):
+            pairs.setdefault(pair, []).append(pattern)
+    others = {first: patterns for (first, second), patterns in pairs.items() if second == ANY}
+    rank = {pattern.name: index for index, pattern in enumerate(PATTERNS)}
+    for (first, second), patterns in pairs.items():
+        if second != ANY:
+            patterns += [pattern for pattern in others.get(first, ()) if pattern not in patterns]
+            patterns.sort(key=lambda pattern: rank[pattern.name])
+    words = sorted({first for first, _ in pairs if first.isalpha()} - _NEVER_FIRST, key=len, reverse=True)
+    trigger = rf"(?<!\w)(?<!\d[.,:/\-])(\d{{1,{LONGEST}}}(?!\d)|(?<!/)(?:{'|'.join(words)})(?![^\W\d_]))(?=\s*([^\W\d_]+|\S|))"
+    return Starts(
+        re.compile(trigger),
+        {pair: tuple(patterns) for pair, patterns in pairs.items()},
+        {first: tuple(patterns) for first, patterns in others.items()},
+    )
+
+
 # Patterns whose only evidence is two numbers: these must survive the false-date rules.
 BARE = frozenset(
     {
@@ -63,8 +92,6 @@ BARE = frozenset(
         "decade-s",
     }
 )
-LOOK = 3  # characters after a trigger that choose the patterns
-PAYS, MOST = 8, 20_000  # times a beginning comes before it is looked at; beginnings remembered
 UNTIL_GRAINS = frozenset({"day", "week", "month", "quarter", "half", "year"})
 _UNTIL_RE = re.compile(
     r"(?<![\w])(?P<told>tính\s+)?(?:đến|tới)\s+(?P<until>hết\s+)\Z"
@@ -85,37 +112,46 @@ class Found(NamedTuple):
 def scan(folded: str) -> Iterator[Found]:
     """Expressions in order, not overlapping, the longest at each place."""
     text = NOT_DATES_RE.sub(lambda m: "\0" * len(m[0]), folded)
+    known = starts()
     at = 0
-    for trigger in TRIGGER_RE.finditer(text):
-        start = trigger.start()
-        if start < at:
+    for trigger in known.trigger.finditer(text):
+        patterns = known.patterns(trigger)
+        if not patterns or trigger.start() < at:
             continue
-        best = _longest(text, trigger)
+        best = _longest(text, trigger.start(), patterns)
         if best is not None:
             at = best.end
             yield best
 
 
-def _longest(text: str, trigger: re.Match[str]) -> Found | None:
-    start = trigger.start()
+def _longest(text: str, start: int, patterns: tuple[Pattern, ...]) -> Found | None:
     best: Found | None = None
-    for pattern in _candidates(text, start, trigger.end()):
+    end = start
+    for pattern in patterns:
         match = pattern.regex.match(text, start)
-        if match is None or match.end() == start or (best is not None and match.end() <= best.end):
+        if match is None or match.end() <= end:
             continue
         raw = pattern.build(match)
         if raw is None or _refused(text, match, pattern, raw):
             continue
-        if raw.clock is not None and raw.part is not None:
-            raw = replace(raw, clock=clock_in(raw.clock, raw.part))
-        holiday = _HOLIDAY_BEFORE_RE.search(text, max(0, start - 12), start) is not None
-        best = Found(start, match.end(), pattern, raw, holiday)
-    if best is not None and best.raw.grain in UNTIL_GRAINS and best.pattern.kind in ("date", "ref"):
+        end = match.end()
+        best = Found(start, end, pattern, raw, False)
+    return None if best is None else _told_more(text, best)
+
+
+def _told_more(text: str, best: Found) -> Found:
+    """What the words before an expression and its part of day say of it."""
+    start, raw = best.start, best.raw
+    if raw.clock is not None and raw.part is not None:
+        raw = raw._replace(clock=clock_in(raw.clock, raw.part))
+    holiday = _HOLIDAY_BEFORE_RE.search(text, max(0, start - 12), start) is not None
+    best = best._replace(raw=raw, holiday=holiday)
+    if raw.grain in UNTIL_GRAINS and best.pattern.kind in ("date", "ref"):
         until = _UNTIL_RE.search(text, max(0, start - 20), start)
         if until is not None:
             flags = best.raw.flags | (set() if until["told"] else {"future"})
             return best._replace(
-                start=until.start("until"), raw=replace(best.raw, mod=best.raw.mod or "end", flags=flags)
+                start=until.start("until"), raw=best.raw._replace(mod=best.raw.mod or "end", flags=flags)
             )
     return best
 
@@ -141,37 +177,3 @@ def _is_year(text: str, start: int, end: int) -> bool:
     if YEAR_CUE_RE.search(text, max(0, start - 16), start) or YEAR_LIST_RE.search(before):
         return RIGHT_RE.match(text, end) is None
     return int(text[start:end]) >= 1800 and not is_count(text, start, end)
-
-
-_BY_START: dict[str, tuple[Pattern, ...]] = {}
-_SEEN: dict[str, int] = {}
-
-
-def _candidates(text: str, start: int, end: int) -> tuple[Pattern, ...]:
-    """Patterns that may match at a trigger, by its own word or number and by the characters after it."""
-    longer = text[start : end + LOOK]
-    known = _BY_START.get(longer)
-    if known is not None:
-        return known
-    patterns = PATTERNS
-    for prefix, now in ((text[start], True), (text[start:end], False), (longer, False)):
-        known = _BY_START.get(prefix)
-        if known is None and (now or _pays(prefix)):
-            known = _narrowed(patterns, prefix)
-        if known is not None:
-            patterns = known
-    return patterns
-
-
-def _pays(prefix: str) -> bool:
-    """Looking at patterns takes longer than trying them: only for a beginning that comes again and again."""
-    _SEEN[prefix] = _SEEN.get(prefix, 0) + 1
-    return _SEEN[prefix] >= PAYS
-
-
-def _narrowed(patterns: tuple[Pattern, ...], prefix: str) -> tuple[Pattern, ...]:
-    if len(_BY_START) + len(_SEEN) > MOST:  # these come from the text: never more than so many
-        _BY_START.clear()
-        _SEEN.clear()
-    known = _BY_START[prefix] = tuple(p for p in patterns if may_begin(p.regex.pattern, prefix))
-    return known
