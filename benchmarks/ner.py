@@ -24,7 +24,7 @@ from vnner.tokenizer import split_sentences, tokenize
 from vnner.tokenizer.tokens import Token
 from vnner.tokenizer.words import align
 from vnner.training.corpus import read_corpus
-from vnner.training.evaluate import core, evaluate
+from vnner.training.evaluate import evaluate, judged
 from vnner.training.notation import Example
 
 LABELS = ("LOC", "ORG", "PER", "DATE")
@@ -90,22 +90,6 @@ def compare(examples: Sequence[Example]) -> dict[str, Timed]:
         row = "".join(f"{x:7.3f}" if x is not None else f"{'-':>7}" for x in f1)
         print(f"{name:20}{row}{syllables / timed.seconds:13,.0f}", flush=True)
     return runs
-
-
-def judged(examples: Sequence[Example], found: Sequence[Sequence[Span]]) -> tuple[list[float], list[bool]]:
-    """Score and rightness of every mention that is neither a date nor on an optional one."""
-    scores: list[float] = []
-    right: list[bool] = []
-    for example, spans in zip(examples, found, strict=True):
-        gold = {(*core(example.text, g.start, g.end, g.label), g.label) for g in example.mentions if not g.optional}
-        loose = [g for g in example.mentions if g.optional]
-        for span in spans:
-            hit = (*core(example.text, span.start, span.end, span.label), span.label) in gold
-            if span.label == "DATE" or (not hit and any(g.start < span.end and span.start < g.end for g in loose)):
-                continue
-            scores.append(span.score)
-            right.append(hit)
-    return scores, right
 
 
 def calibration(scores: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float, int, float, float]]:

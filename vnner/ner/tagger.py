@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from vnner.ner.calibration import Calibration
 from vnner.ner.consistency import LABELS, Mention, consistent
 from vnner.ner.decode import NEVER, Floats, allowed_transitions, best_path, bounded, marginals, mentions
 from vnner.ner.features import Chunk, Vocabulary, case_form, chunks
@@ -57,6 +58,7 @@ class Tagger:
         self._encoder, self._tagger = _session(folder / "encoder.onnx"), _session(folder / "tagger.onnx")
         # Sums the four positions of each label: (tags, LABELS).
         self._by_label = np.array([[tag[2:] == label for label in LABELS] for tag in self.tags], dtype=np.float32)
+        self._calibrated = Calibration(*meta.get("calibration", ()))
         self._consistency = consistency
         self._left_out = () if dates else ("DATE",)
         self._rows: dict[str, int] = {}
@@ -72,8 +74,11 @@ class Tagger:
             found.extend(self._read(pieces[first : first + BATCH], chances))
         if self._consistency:
             found = consistent(words, found, chances)
-        ranges = ((m, tokens[m.begin].start, tokens[m.end - 1].end) for m in found if m.label not in self._left_out)
-        return [Span(start, end, m.label, text[start:end], round(m.score, 4)) for m, start, end in ranges]
+        return [self._span(text, tokens, mention) for mention in found if mention.label not in self._left_out]
+
+    def _span(self, text: str, tokens: Sequence[Token], mention: Mention) -> Span:
+        start, end = tokens[mention.begin].start, tokens[mention.end - 1].end
+        return Span(start, end, mention.label, text[start:end], round(self._calibrated(mention.score), 4))
 
     def _read(self, pieces: Sequence[Chunk], chances: Floats) -> list[Mention]:
         """Mentions of some chunks; fills in the rows of `chances` these chunks cover."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vnner.ner.tagger import EntityTagger
+from vnner.span import Span
 from vnner.tokenizer.tokens import tokenize
 from vnner.training.notation import Example, Gold, format_inline
 
@@ -99,6 +100,21 @@ def evaluate(examples: Sequence[Example], tagger: EntityTagger) -> Report:
         parts = [scores[measure, label] for label in sorted(labels)]
         scores[measure, "ALL"] = Score(*(sum(getattr(p, f) for p in parts) for f in ("right", "predicted", "gold")))
     return Report(scores, tuple(error for error in errors if error[1].split()[-1] in labels))
+
+
+def judged(examples: Sequence[Example], found: Sequence[Sequence[Span]]) -> tuple[list[float], list[bool]]:
+    """Score and rightness (core) of every predicted mention that is neither a date nor touches an optional one."""
+    scores: list[float] = []
+    right: list[bool] = []
+    for example, spans in zip(examples, found, strict=True):
+        gold = {_signature(example.text, g, "core") for g in example.mentions if not g.optional}
+        loose = [g for g in example.mentions if g.optional]
+        for span in spans:
+            hit = _signature(example.text, Gold(span.start, span.end, span.label), "core") in gold
+            if span.label != "DATE" and (hit or not any(g.start < span.end and span.start < g.end for g in loose)):
+                scores.append(span.score)
+                right.append(hit)
+    return scores, right
 
 
 def _signature(text: str, gold: Gold, measure: str) -> tuple[int, int, str]:

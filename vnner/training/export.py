@@ -16,6 +16,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from vnner.ner.calibration import Calibration
 from vnner.ner.features import MAX_CHARS
 from vnner.training.train import Trained, settings_json
 
@@ -67,7 +68,7 @@ class Graph:
         path.write_bytes(model.SerializeToString(deterministic=True))
 
 
-def export(trained: Trained, folder: str | Path) -> None:
+def export(trained: Trained, folder: str | Path, calibration: Calibration | None = None) -> None:
     """Write `encoder.onnx`, `tagger.onnx`, `vocabulary.json` and `model.json` into `folder`."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -84,6 +85,7 @@ def export(trained: Trained, folder: str | Path) -> None:
             "format": 1,
             "tags": trained.tags,
             "transitions": transitions,
+            "calibration": [round(x, 4) for x in calibration or Calibration()],
             "settings": json.loads(settings_json(trained.settings)),
         },
     )

@@ -9,9 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from vnner.ner.calibration import fit
 from vnner.ner.tagger import Tagger
 from vnner.tokenizer.tokens import tokenize
-from vnner.training.evaluate import Report, evaluate, format_report
+from vnner.training.evaluate import Report, evaluate, format_report, judged
 from vnner.training.export import export
 from vnner.training.notation import Example
 from vnner.training.train import Trained
@@ -43,10 +44,17 @@ class Progress:
         (self._folder / ROWS).write_text(text, encoding="utf-8")
 
     def finish(self, trained: Trained) -> None:
-        """Write `report.md`, `MODEL_CARD.md` and, where matplotlib is at hand, `curve.png`."""
+        """Write the model, `report.md`, `MODEL_CARD.md` and, where matplotlib is at hand, `curve.png`.
+
+        With dev texts the scores of mentions are calibrated on them.
+        """
         rows = self._rows()
-        if self._dev and self._last is None:  # the run was complete already
-            self._last = evaluate(self._dev, Tagger(self._folder, dates=True))
+        export(trained, self._folder)
+        if self._dev:
+            tagger = Tagger(self._folder, dates=True)
+            self._last = evaluate(self._dev, tagger)
+            found = [tagger.tag(example.text, tokenize(example.text)) for example in self._dev]
+            export(trained, self._folder, fit(*judged(self._dev, found)))
         (self._folder / "report.md").write_text(self._report(trained, rows), encoding="utf-8")
         (self._folder / "MODEL_CARD.md").write_text(self._card(trained), encoding="utf-8")
         drawn = _curve(rows, self._folder / "curve.png")

@@ -9,7 +9,6 @@ import numpy as np
 
 from vnner.resources import DataError
 from vnner.training.corpus import read_corpus
-from vnner.training.export import export
 from vnner.training.notation import Example
 from vnner.training.progress import Progress
 from vnner.training.settings import Settings, read_config
@@ -39,7 +38,6 @@ def run(config: str | Path, output: str | Path | None = None) -> Path:
     trained = train(
         examples, plan.settings, vectors=vectors, start=start, folder=folder, after=progress.epoch, report=progress.say
     )
-    export(trained, folder)
     progress.finish(trained)
     return folder
 
