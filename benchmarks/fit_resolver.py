@@ -23,9 +23,9 @@ import numpy as np
 
 from vnner.gazetteer import load
 from vnner.resolver import Found, Question, Resolver
-from vnner.resolver.explain import PLAIN
 from vnner.resolver.link import names_of
 from vnner.resolver.observe import observe
+from vnner.resolver.plain import PLAIN
 from vnner.resolver.weights import WEIGHTS
 from vnner.span import Span
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vnner.batch import read_many
+    from vnner.export import explain
     from vnner.explore import plot_map, plot_timeline, read_frame
     from vnner.frames import cooccurrence, entities, places, timeline, to_frame
     from vnner.pipeline import load, read
@@ -31,11 +32,13 @@ _HOMES = {
     "read_frame": "vnner.explore",
     "plot_map": "vnner.explore",
     "plot_timeline": "vnner.explore",
+    "explain": "vnner.export",
     "show": "vnner.view",
 }
 __all__ = [
     "cooccurrence",
     "entities",
+    "explain",
     "load",
     "places",
     "plot_map",

@@ -6,6 +6,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from vnner.resolver import explain as explain_link
+
 
 def doc_to_json(doc: Doc, id: str) -> dict[str, Any]:
     """`{"id", "published", "mentions": [...]}`, mentions in text order; docs/cli.md has every field."""
@@ -46,3 +48,30 @@ def describe(ent: Span) -> tuple[str, str]:
     within = f"within {link.within.name}" if link.within is not None else ""
     among = " | ".join(c.record.id for c in link.candidates[:3]) if link.status == "ambiguous" else link.reason or ""
     return f"({link.status})", "  ".join(filter(None, (within, among)))
+
+
+def explain(ent: Span) -> str:
+    """How the mention was read, argued as a person would argue it.
+
+    Args:
+        ent: a mention of a document read by vnner.
+
+    Returns:
+        A few lines: of a place or an organization the record, what speaks for it and against it, and why no other; of a
+        date its days and what it was completed from; of a person that persons are not linked.
+
+    >>> from vnner import read
+    >>> doc = read("Thành phố Hama yên ắng.")
+    >>> print(explain(doc.ents[0]).splitlines()[0])
+    Thành phố Hama: Hama (city in SY, place/sy/hama). Belief 0.99.
+    """
+    link, date = ent._.link, ent._.date
+    if link is not None:
+        return explain_link(link, ent.text)
+    if date is None:
+        return f"{ent.text}: {ent.label_}; persons are not linked."
+    days = f", {date.first}" if date.first == date.last else f", {date.first} to {date.last}"
+    lines = [f"{ent.text}: {date.timex or date.value}{days if date.first is not None else ''} ({date.grain})."]
+    lines.append(f"  Completed from: {date.anchor}.")
+    lines.extend(f"  Or: {other}." for other in date.alternatives)
+    return "\n".join(lines)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from vnner.dates import DateValue
 from vnner.export import describe
 from vnner.resolver import Link
-from vnner.resolver.explain import PLAIN
+from vnner.resolver.plain import PLAIN
 from vnner.resources import PACKAGE
 from vnner.steps import add_extensions
 from vnner.text import key
@@ -113,8 +113,7 @@ def _of_link(link: Link) -> Iterator[str]:
         yield f"{link.record.name}{english}"
         yield f"{link.record.id}, {link.record.kind}{point}"
     else:
-        reason = (link.reason or "").replace("no-candidate", "the gazetteer has no such name", 1)
-        yield reason if reason.startswith(link.status) else f"{link.status}: {reason or LINKS[link.status]}"
+        yield f"{link.status}: {link.reason or LINKS[link.status]}"
     if link.status == "ambiguous":
         yield from (f"{c.score:.2f} {c.record.name}, {c.record.id}" for c in link.candidates[:REASONS])
     if link.within is not None:

@@ -13,10 +13,10 @@ import pytest
 from tests.resolver.world import small_world
 from vnner.resolver import Evidence, Found, Link, Question, Resolver, explain, link_mentions
 from vnner.resolver.context import read
-from vnner.resolver.explain import PLAIN
 from vnner.resolver.heads import cut
 from vnner.resolver.local import definitions, initials_fit, is_short
 from vnner.resolver.periods import begins_after, ended_before
+from vnner.resolver.plain import PLAIN
 from vnner.resolver.view import View
 from vnner.resolver.weights import WEIGHTS
 from vnner.span import Span
@@ -224,8 +224,40 @@ def test_linear(resolver: Resolver) -> None:
 
 def test_explain(resolver: Resolver) -> None:
     said = explain(one(resolver, "Tỉnh Hama yên ắng.", "Tỉnh Hama"), "Tỉnh Hama")
-    assert "place/sy/hama-governorate" in said
-    assert "head:agrees" in said or "the head fits" in said
+    assert said.splitlines()[0] == "Tỉnh Hama: Hama (governorate in SY, place/sy/hama-governorate). Belief 1.00."
+    assert "For:     " in said
+    assert "the head fits: tỉnh" in said
+    assert "Not Hama (city, place/sy/hama), below 0.01: the head fits a namesake better" in said
+
+
+def test_explain_a_refusal(resolver: Resolver) -> None:
+    said = explain(one(resolver, "Chị Nga nhận giải.", "Nga"), "Nga")
+    assert said == "Nga: no such name; part of a person's name: chị Nga."
+    said = explain(one(resolver, "Dân làng Umm Zayn ở tỉnh Idlib bỏ đi.", "làng Umm Zayn"), "làng Umm Zayn")
+    assert said.splitlines()[0] == "làng Umm Zayn: not linked; the gazetteer has no such name."
+    assert "All mentions of it in this text are one unknown thing, number 1." in said
+
+
+def test_reasons_are_plain_and_have_a_code(resolver: Resolver) -> None:
+    open_ = one(resolver, "Châu Thành có thêm cầu.", "Châu Thành")
+    assert open_.code == "ambiguous"
+    assert open_.reason is not None
+    assert open_.reason.startswith("3 records may be meant, none well ahead: Châu Thành (district in ")
+    unknown = one(resolver, "Họ rời Umm Zayn.", "Umm Zayn")
+    assert (unknown.code, unknown.reason) == ("no-candidate", "the gazetteer has no such name")
+    barred = one(resolver, "Tiếng Anh là môn bắt buộc.", "Anh")
+    assert (barred.code, barred.reason) == ("guard:language", "a language, not the country: tiếng Anh")
+    thing = one(resolver, "Sân bay Moskva đóng cửa.", "Sân bay Moskva")
+    assert thing.code == "unlikely"
+    assert thing.reason is not None
+    assert "the head rules it out: sân bay" in thing.reason
+    assert one(resolver, "Nga im lặng.", "Nga").code is None
+
+
+def test_a_capital_names_its_actor(resolver: Resolver) -> None:
+    link = one(resolver, "Washington áp lệnh trừng phạt mới.", "Washington")
+    assert (link.id, link.actor and link.actor.id) == ("place/us/washington-dc", "place/us")
+    assert one(resolver, "Ông bay tới Washington.", "Washington").actor is None
 
 
 def test_link_mentions() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from vnner.gazetteer.record import Record
 from vnner.resolver.keys import Found
 from vnner.resolver.link import Candidate, Evidence
 from vnner.resolver.observe import observe
+from vnner.resolver.plain import many, unlikely
 from vnner.resolver.question import Custom, Question, Seen
 from vnner.resolver.weights import LEAST_MARGIN, LEAST_SCORE, WEIGHTS
 
@@ -33,6 +35,7 @@ class Decision(NamedTuple):
     margin: float
     status: str
     reason: str | None
+    code: str | None = None
 
 
 def is_open(decision: Decision) -> bool:
@@ -59,14 +62,15 @@ def decide(question: Question, custom: Sequence[Custom] = (), priors: Mapping[st
             evidence.append(Evidence("prior:yours", priors[hit.record.id], hit.record.id))
         weighed.append((sum(e.weight for e in evidence), hit, evidence))
     if not weighed and question.bare:
-        return Decision((), 0.0, 0.0, "nil", f"country-unknown: {question.around.text} of which country?")
+        why = f"{question.around.text} of which country? The text names none"
+        return Decision((), 0.0, 0.0, "nil", why, "country-unknown")
     if not weighed:
-        return Decision((), 0.0, 0.0, "nil", "no-candidate")
+        return Decision((), 0.0, 0.0, "nil", None, "no-candidate")
     weighed.sort(key=lambda row: (-row[0], row[1].record.id))
-    return _settle(weighed)
+    return _settle(weighed, question.document.record)
 
 
-def _settle(weighed: list[tuple[float, Found, list[Evidence]]]) -> Decision:
+def _settle(weighed: list[tuple[float, Found, list[Evidence]]], get: Callable[[str], Record | None]) -> Decision:
     top = max(weighed[0][0], 0.0)
     shares = [math.exp(total - top) for total, _, _ in weighed]
     whole = sum(shares) + math.exp(-top)
@@ -77,19 +81,20 @@ def _settle(weighed: list[tuple[float, Found, list[Evidence]]]) -> Decision:
     score = candidates[0].score
     margin = score - (candidates[1].score if len(candidates) > 1 else 0.0)
     if weighed[0][1].tier == "parts":
-        return Decision(candidates, score, margin, "ambiguous", "ambiguous: two names in one mention")
+        names = " and ".join(c.record.name for c in candidates)
+        return Decision(candidates, score, margin, "ambiguous", f"two names in one mention: {names}", "two-names")
     if score >= LEAST_SCORE and margin >= LEAST_MARGIN:
         return Decision(candidates, score, margin, "linked", None)
     if len(candidates) > 1 and sum(shares) / whole >= LEAST_SCORE:
-        rivals = [c for c in candidates if c.score >= score / 2]
-        return Decision(candidates, score, margin, "ambiguous", f"ambiguous: {len(rivals)} readings of equal weight")
-    return Decision(candidates, score, margin, "nil", _why_not(weighed[0][1], candidates[0].evidence))
+        return Decision(candidates, score, margin, "ambiguous", many(candidates, get), "ambiguous")
+    return Decision(candidates, score, margin, "nil", *_why_not(weighed[0][1], candidates[0].evidence))
 
 
-def _why_not(hit: Found, evidence: Sequence[Evidence]) -> str:
+def _why_not(hit: Found, evidence: Sequence[Evidence]) -> tuple[str, str]:
+    """In plain words, and as a code."""
     if any(e.feature == "bare:unsupported" for e in evidence):
-        return f"country-unknown: {hit.record.id} is one such body, and the text names no country"
-    if hit.name.strength == "weak":
-        return f"weak-unsupported: {hit.name.text} is {hit.record.id} only where something supports it"
-    worst = min(evidence, key=lambda e: e.weight)
-    return f"unlikely: {hit.record.id}, but {worst.feature} ({worst.seen})"
+        return f"many countries have such a body ({hit.record.name} is one), and the text names none", "country-unknown"
+    if any(e.feature == "weak" for e in evidence):
+        said = f"{hit.name.text} may mean {hit.record.name} ({hit.record.kind}), but nothing in the text supports it"
+        return said, "weak-unsupported"
+    return unlikely(hit.record, evidence), "unlikely"

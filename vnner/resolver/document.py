@@ -37,6 +37,7 @@ def clear(found: Iterable[Found], most: int = MANY) -> list[Found]:
     return hits if len(hits) <= most else []
 
 
+STATE = frozenset("government armed-forces army navy air-force ministry parliament central-bank intelligence".split())
 SPORT_RE = re.compile(
     r"(?<!\w)(?:bàn thắng|ghi bàn|lập công|hlv|huấn luyện viên|cầu thủ|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn"
     r"|trọng tài|v-league|v\.league|ngoại hạng|la liga|serie a|bundesliga|ligue 1|champions league|europa league"
@@ -105,6 +106,8 @@ class Document:
             near = self.near.setdefault(around.sentence, {})
             for hit in hits:
                 near.setdefault(hit.record.id, position)
+                if hit.record.kind in STATE and hit.record.country is not None:
+                    near.setdefault(f"place/{hit.record.country.lower()}", position)  # `quân đội Liban` names Liban
             for country, share in self.shares[group].items():
                 self.countries[country] = self.countries.get(country, 0.0) + share
         self.total = sum(self.countries.values())

@@ -13,6 +13,7 @@ from vnner.resolver.heads import sorts_of
 from vnner.resolver.link import Candidate, Evidence, Link, names_of
 from vnner.resolver.local import Definition
 from vnner.resolver.periods import begins_after, ended_before
+from vnner.resolver.plain import GUARDED, unknown
 from vnner.resolver.suggest import suggestion
 from vnner.resolver.within import Placing
 from vnner.text import key
@@ -63,7 +64,8 @@ class Finisher:
         for position, (guard, seen) in self.stopped.items():
             around = self.document.arounds[position]
             evidence = Evidence(f"guard:{guard}", 0.0, seen, *self._outward(around.start, around.end))
-            links[position] = Link("blocked", evidence=(evidence,), reason=f"guard:{guard}: {seen}")
+            reason = f"{GUARDED[guard]}: {seen}"
+            links[position] = Link("blocked", evidence=(evidence,), reason=reason, code=f"guard:{guard}")
         for position, (target, definition) in self.bound.items():
             links[position] = self._bound(links.get(self._root(target)), definition)
         return dict(sorted(links.items()))
@@ -81,10 +83,12 @@ class Finisher:
         at = self._outward(definition.start, definition.end)
         evidence = Evidence("definition", 0.0, f"the text says it is {long}", *at)
         if link is None:
-            return Link("nil", evidence=(evidence,), reason=f"definition: {long}, itself part of another name")
+            why = f"the text says it is {long}, itself part of another name"
+            return Link("nil", evidence=(evidence,), reason=why, code="definition")
         return Link(
             link.status, link.record, link.current, link.score, link.margin, link.candidates,
-            (evidence, *link.evidence), link.reason, link.warnings, link.within, link.cluster, link.names,
+            (evidence, *link.evidence), link.reason, link.warnings, link.within, link.cluster, link.names, link.code,
+            link.actor,
         )  # fmt: skip
 
     def _link(self, position: int, decision: Decision) -> Link:
@@ -100,12 +104,12 @@ class Finisher:
         nil = decision.status == "nil"
         reason = decision.reason
         if nil and not candidates:
-            reason = f"{reason}{self.memory.slip(around.named.name)}"
+            reason = reason or unknown(self.memory.slip(around.named.name))
         return Link(
             "nil" if nil else "ambiguous", None, None, decision.score, decision.margin, candidates,
             candidates[0].evidence if candidates else (), reason, (),
-            self.places.within(position) if nil and around.label == "LOC" else None,
-            self._cluster(position) if nil else None,
+            self._within(position) if nil else None,
+            self._cluster(position) if nil else None, (), decision.code,
         )  # fmt: skip
 
     def _linked(self, position: int, decision: Decision, candidates: tuple[Candidate, ...]) -> Link:
@@ -114,11 +118,11 @@ class Finisher:
         current = record
         if self.document.published is not None and record.id in self.document.gazetteer:
             current = self.document.gazetteer.current(record.id, self.document.published)
-        remark = self._metonym(position, record)
+        actor, remark = self._metonym(position, record) or (None, None)
         evidence = best.evidence if remark is None else (*best.evidence, remark)
         return Link(
             "linked", record, current, decision.score, decision.margin, candidates, evidence, None,
-            tuple(self._warnings(record, current)), None, None, self.memory.names(record),
+            tuple(self._warnings(record, current)), None, None, self.memory.names(record), None, actor,
         )  # fmt: skip
 
     def _warnings(self, record: Record, current: Record) -> Iterable[str]:
@@ -131,7 +135,7 @@ class Finisher:
         if begins_after(record.since, day):
             yield f"{record.name} begins on {record.since}, after {day}"
 
-    def _metonym(self, position: int, record: Record) -> Evidence | None:
+    def _metonym(self, position: int, record: Record) -> tuple[Record, Evidence] | None:
         """`Washington áp lệnh …`: the city stands for its government. The record stays the city."""
         around = self.document.arounds[position]
         if record.country is None or "city" not in sorts_of(record.kind) or record.point is None:
@@ -142,7 +146,7 @@ class Finisher:
         if (word := self.document.acts(around)) is None:
             return None
         at = self._outward(around.end + 1, around.end + 1 + len(word))
-        return Evidence("metonym", 0.0, f"{around.text} {word}: for the government of {state.name}", *at)
+        return state, Evidence("metonym", 0.0, f"{around.text} {word}: for the government of {state.name}", *at)
 
     def _placed(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         if not self.document.view.moved:
@@ -152,6 +156,10 @@ class Finisher:
     def _outward(self, start: int, end: int) -> tuple[int, int]:
         view = self.document.view
         return (view.outward(start), view.outward(end)) if start >= 0 else (-1, -1)
+
+    def _within(self, position: int) -> Record | None:
+        place = self.document.arounds[position].label == "LOC"
+        return self.places.within(position) if place else self.places.of_body(position)
 
     def _cluster(self, position: int) -> int:
         around = self.document.arounds[position]

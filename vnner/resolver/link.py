@@ -49,11 +49,14 @@ class Link:
         margin: how far the best is before the second, 0..1.
         candidates: best first.
         evidence: for the best candidate, or for the refusal.
-        reason: why there is no record; None when linked.
+        reason: why there is no record, in plain words; None when linked.
         warnings: a unit that is gone, a name used before it existed.
-        within: for a NIL place, the place the text puts it in.
+        within: for a NIL place, the place the text puts it in; for a NIL public body, the place it is named by.
         cluster: the number of the unknown thing inside this document; NIL mentions of one name share it.
         names: every name of the record.
+        code: the reason for programs: `no-candidate`, `ambiguous`, `two-names`, `weak-unsupported`, `unlikely`,
+            `country-unknown`, `definition`, `guard:person` and the other guards; None when linked.
+        actor: the state a capital stands for (`Washington áp lệnh …`); the record stays the city.
     """
 
     status: Status
@@ -68,6 +71,8 @@ class Link:
     within: Record | None = None
     cluster: int | None = None
     names: tuple[str, ...] = ()
+    code: str | None = None
+    actor: Record | None = None
 
     @property
     def id(self) -> str | None:
@@ -97,6 +102,8 @@ class Link:
             "current": self._current_json(),
             "warnings": list(self.warnings),
             "cluster": self.cluster,
+            "code": self.code,
+            "actor": None if self.actor is None else {"id": self.actor.id, "name": self.actor.name},
         }
 
     def _current_json(self) -> dict[str, str] | None:

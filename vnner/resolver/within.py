@@ -22,6 +22,13 @@ SERVING = frozenset(
     "cảng biển|quân cảng|bến cảng|nhà ga|ga|bến xe|đập|nhà máy|nhà máy điện hạt nhân|nhà tù|trại giam|trại tị nạn|"
     "cửa khẩu|mỏ dầu".split("|")
 )
+# A body that works for a place and is named by it; a company takes its name from anywhere.
+PUBLIC = (
+    "ban ", "cơ quan", "phòng ", "sở ", "chi cục", "cục ", "đội ", "văn phòng", "trung tâm", "hội ", "tòa án", "viện ",
+    "công an", "cảnh sát", "đại sứ quán", "tổng lãnh sự quán", "ủy ban", "hội đồng", "bộ ", "liên đoàn", "bệnh viện",
+)  # fmt: skip
+WIDE = frozenset(("country", "division"))
+RANKS = ("country", "division", "city", "district", "town", "commune")
 TOWNS = ("city", "town", "village", "commune", "district", "division")  # the likeliest first
 
 
@@ -50,6 +57,17 @@ class Placing:
             return served
         # A name with readings elsewhere that are not ruled out may lie elsewhere.
         return self._document_place() if self.decisions[position].score < RULED_OUT else None
+
+    def of_body(self, position: int) -> Record | None:
+        """`Ban Quản lý các khu công nghiệp tỉnh Bắc Ninh`: the place an unknown public body is named by."""
+        text = self.document.arounds[position].text
+        if not text.lower().startswith(PUBLIC):
+            return None
+        last = [m for m in self.document.gazetteer.matches(text) if m.end == len(text) and m.start > 0]
+        found = (self.document.record(id) for m in last if m.strength == "strong" for id in m.ids)
+        records = [record for record in found if record is not None and sorts_of(record.kind) & AREAS]
+        ranked = [record for sort in RANKS for record in records if sort in sorts_of(record.kind)]
+        return ranked[0] if ranked and (len(records) == 1 or sorts_of(ranked[0].kind) & WIDE) else None
 
     def _only_listed(self, around: Around, at: int) -> bool:
         outer = self.document.arounds[at]
