@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vnner.batch import read_many
-    from vnner.export import explain
     from vnner.explore import plot_map, plot_timeline, read_frame
+    from vnner.export import explain
     from vnner.frames import cooccurrence, entities, places, timeline, to_frame
     from vnner.pipeline import load, read
     from vnner.view import show
