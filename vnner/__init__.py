@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vnner.accessors import date, link
     from vnner.batch import read_many
     from vnner.explore import plot_map, plot_timeline, read_frame
     from vnner.export import explain
@@ -24,6 +25,8 @@ _HOMES = {
     "load": "vnner.pipeline",
     "read": "vnner.pipeline",
     "read_many": "vnner.batch",
+    "link": "vnner.accessors",
+    "date": "vnner.accessors",
     "to_frame": "vnner.frames",
     "entities": "vnner.frames",
     "places": "vnner.frames",
@@ -37,8 +40,10 @@ _HOMES = {
 }
 __all__ = [
     "cooccurrence",
+    "date",
     "entities",
     "explain",
+    "link",
     "load",
     "places",
     "plot_map",

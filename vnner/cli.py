@@ -13,7 +13,7 @@ from vnner.resources import DataError
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FORMATS = ("jsonl", "csv", "parquet", "table", "html")
+FORMATS = ("jsonl", "csv", "parquet", "conll", "table", "html")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,12 +1,17 @@
-"""A Doc as the JSON object of the command line's contract, and a mention in a few words."""
+"""A Doc as the JSON object of the command line's contract, in the formats of annotation tools, and in a few words."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from vnner import __version__
 from vnner.resolver import explain as explain_link
+from vnner.tokenizer.sentences import split_sentences
+
+_LINE_RE = re.compile(r"[^\r\n]+")
 
 
 def doc_to_json(doc: Doc, id: str) -> dict[str, Any]:
@@ -75,3 +80,108 @@ def explain(ent: Span) -> str:
     lines.append(f"  Completed from: {date.anchor}.")
     lines.extend(f"  Or: {other}." for other in date.alternatives)
     return "\n".join(lines)
+
+
+def to_corpus(doc: Doc, id: str = "") -> dict[str, Any]:
+    """`{"id", "text", "mentions"}`: a line of annotated text, as `vnner train` and `vnner evaluate` read it.
+
+    >>> from vnner import read
+    >>> to_corpus(read("Mưa ở Huế."), "1")
+    {'id': '1', 'text': 'Mưa ở Huế.', 'mentions': [{'start': 6, 'end': 9, 'label': 'LOC'}]}
+    """
+    mentions = [{"start": ent.start_char, "end": ent.end_char, "label": ent.label_} for ent in doc.ents]
+    return {"id": id, "text": doc.text, "mentions": mentions}
+
+
+def to_conll(doc: Doc) -> str:
+    r"""A token and its BIO tag a line, a blank line after each sentence; white space is no token.
+
+    >>> from vnner import read
+    >>> to_conll(read("Mưa ở TP Huế."))
+    'Mưa\tO\nở\tO\nTP\tB-LOC\nHuế\tI-LOC\n.\tO\n\n'
+    """
+    ends = [end for _, end in split_sentences(doc.text)]
+    lines: list[str] = []
+    for token in doc:
+        while ends and token.idx >= ends[0]:
+            ends.pop(0)
+            lines += [""] if lines and lines[-1] else []
+        if not token.is_space:
+            lines.append(f"{token.text}\t{_tag(token)}")
+    return "".join(f"{line}\n" for line in [*lines, ""]) if lines else ""
+
+
+def _tag(token: Token) -> str:
+    return f"{token.ent_iob_}-{token.ent_type_}" if token.ent_iob_ in ("B", "I") else "O"
+
+
+def to_brat(doc: Doc) -> str:
+    r"""The `.ann` file of brat's stand-off format; `doc.text` is the `.txt` beside it.
+
+    A mention over a line break is given in pieces, as brat wants it; the record of a link is an `N` line, the value of
+    a date an `AnnotatorNotes` line.
+
+    >>> from vnner import read
+    >>> to_brat(read("Mưa ở Huế."))
+    'T1\tLOC 6 9\tHuế\nN1\tReference T1 vnner:place/vn/hue\tHuế\n'
+    """
+    lines: list[str] = []
+    for n, ent in enumerate(doc.ents, 1):
+        pieces = [(ent.start_char + m.start(), ent.start_char + m.end()) for m in _LINE_RE.finditer(ent.text)]
+        where = ";".join(f"{start} {end}" for start, end in pieces)
+        lines.append(f"T{n}\t{ent.label_} {where}\t{' '.join(doc.text[a:b] for a, b in pieces)}")
+        if ent._.link is not None and ent._.link.record is not None:
+            lines.append(f"N{n}\tReference T{n} vnner:{ent._.link.record.id}\t{ent._.link.record.name}")
+        if ent._.date is not None and ent._.date.value is not None:
+            lines.append(f"#{n}\tAnnotatorNotes T{n}\t{ent._.date.value}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def to_prodigy(doc: Doc) -> dict[str, Any]:
+    """A task of Prodigy's `ner.manual`: text, tokens, spans; `meta` is `doc._.meta`.
+
+    >>> from vnner import read
+    >>> to_prodigy(read("Mưa ở Huế."))["spans"]
+    [{'start': 6, 'end': 9, 'token_start': 2, 'token_end': 2, 'label': 'LOC'}]
+    """
+    return {
+        "text": doc.text,
+        "tokens": [
+            {"text": t.text, "start": t.idx, "end": t.idx + len(t), "id": t.i, "ws": bool(t.whitespace_)} for t in doc
+        ],
+        "spans": [
+            {
+                "start": ent.start_char,
+                "end": ent.end_char,
+                "token_start": ent.start,
+                "token_end": ent.end - 1,  # inclusive, unlike everything else
+                "label": ent.label_,
+            }
+            for ent in doc.ents
+        ],
+        "meta": dict(doc._.meta or {}),
+    }
+
+
+def to_label_studio(doc: Doc) -> dict[str, Any]:
+    """A task of Label Studio with our mentions as predictions, for `<Labels name="label" toName="text">`.
+
+    >>> from vnner import read
+    >>> to_label_studio(read("Mưa ở Huế."))["predictions"][0]["result"][0]["value"]
+    {'start': 6, 'end': 9, 'text': 'Huế', 'labels': ['LOC']}
+    """
+    result = [
+        {
+            "id": f"m{n}",
+            "from_name": "label",
+            "to_name": "text",
+            "type": "labels",
+            "score": ent._.score,
+            "value": {"start": ent.start_char, "end": ent.end_char, "text": ent.text, "labels": [ent.label_]},
+        }
+        for n, ent in enumerate(doc.ents, 1)
+    ]
+    return {
+        "data": {**(doc._.meta or {}), "text": doc.text},
+        "predictions": [{"model_version": f"vnner {__version__}", "result": result}],
+    }

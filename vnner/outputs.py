@@ -1,4 +1,4 @@
-"""Writers of `vnner extract`: JSON lines, CSV, parquet, a table for the terminal, an HTML page."""
+"""Writers of `vnner extract`: JSON lines, CSV, CoNLL, parquet, a table for the terminal, an HTML page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from spacy.tokens import Doc, Span
 
-from vnner.export import describe, doc_to_json
+from vnner.export import describe, doc_to_json, to_conll
 
 AT_ONCE = 200  # documents turned into one frame at a time
 
@@ -37,6 +37,13 @@ def write_jsonl(docs: Iterable[Doc], path: str | None) -> None:
             out.write(json.dumps(data, ensure_ascii=False) + "\n")
             if out is sys.stdout:
                 out.flush()  # a reader of the pipe sees each document as it is done
+
+
+def write_conll(docs: Iterable[Doc], path: str | None) -> None:
+    """A token and its tag a line; documents that failed are left out."""
+    with opened(path) as out:
+        for doc in docs:
+            out.write("" if doc._.error else to_conll(doc))
 
 
 def write_csv(docs: Iterable[Doc], path: str | None) -> None:
@@ -124,6 +131,7 @@ def write_html(docs: Iterable[Doc], path: str | None) -> None:
 WRITERS: dict[str, Callable[[Iterable[Doc], str | None], None]] = {
     "jsonl": write_jsonl,
     "csv": write_csv,
+    "conll": write_conll,
     "parquet": write_parquet,
     "table": write_table,
     "html": write_html,

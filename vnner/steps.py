@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import spacy
+from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc, Span
+from spacy.training import Example
 
 from vnner.article import parse_article
 from vnner.dates import DateMention, find_dates, find_published, parse_published
+from vnner.export import mention_to_json
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer import load as load_gazetteer
 from vnner.merge import nested_places, settle, with_gazetteer
@@ -50,6 +54,16 @@ def _words(doc: Doc) -> list[Span]:
     return [span for span in spans if span is not None]
 
 
+def _mentions(doc: Doc) -> list[dict[str, Any]]:
+    """As plain JSON: what came in with `Doc.from_json`, or the mentions of `doc.ents`."""
+    stored: list[dict[str, Any]] | None = doc.user_data.get("vnner_mentions")
+    return stored if stored is not None else [mention_to_json(ent) for ent in doc.ents]
+
+
+def _keep_mentions(doc: Doc, mentions: list[dict[str, Any]]) -> None:
+    doc.user_data["vnner_mentions"] = mentions
+
+
 def add_extensions() -> None:
     """Declare `doc._.` and `ent._.` attributes; called by every component, harmless when they are there."""
     for name in ("published", "article", "meta", "error"):
@@ -62,6 +76,7 @@ def add_extensions() -> None:
         Doc.set_extension("words", getter=_words)
         Doc.set_extension("words_fallback", getter=lambda doc: bool(doc.user_data.get("vnner_words_fallback")))
         Doc.set_extension("links", getter=lambda doc: [e._.link for e in doc.ents if e._.link is not None])
+        Doc.set_extension("mentions", getter=_mentions, setter=_keep_mentions)
         Span.set_extension("boilerplate", getter=_boilerplate)
 
 
@@ -103,6 +118,10 @@ class EntityStep:
         doc.set_ents(_spans(doc, (f for f in found if f.score >= self.min_score)))
         return doc
 
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """`ents_p`, `ents_r`, `ents_f` and those of each label, for `nlp.evaluate`."""
+        return dict(get_ner_prf(examples))
+
 
 class DateStep:
     """DATE into `doc.ents`, with values in `ent._.date`; all date expressions in `doc.spans["dates"]`."""
@@ -120,6 +139,10 @@ class DateStep:
         doc.set_ents([*(n for n in names if taken.isdisjoint(range(n.start, n.end))), *spacy.util.filter_spans(spans)])
         doc.spans["dates"] = [self._span(doc, date) for date in dates]
         return doc
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """The same as that of the entity step, for a pipeline of dates alone."""
+        return dict(get_ner_prf(examples))
 
     @staticmethod
     def _span(doc: Doc, date: DateMention) -> Span:
@@ -159,3 +182,7 @@ class LinkStep:
         doc.set_ents(spans)
         doc.spans["nested"] = _spans(doc, nested_places(text, _tokens(text), found, self.gazetteer))
         return doc
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """`nel_micro_f` and the like, where the gold mentions have a `kb_id_`."""
+        return dict(Scorer.score_links(examples, negative_labels=[""]))
