@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 
 FLOORS = [
-    {"text", "resources", "inputs"},
-    {"span"},
-    {"tokenizer"},
+    {"text", "resources", "inputs", "timescale"},
+    {"span", "drawing"},
+    {"tokenizer", "network"},
     {"ner", "dates", "bridge"},
     {"gazetteer", "article"},
     {"resolver"},
     {"merge", "export"},
     {"steps", "packing", "accessors"},
     {"pipeline"},
-    {"batch", "frames", "training"},
+    {"batch", "tables", "training", "marked"},
+    {"events"},
+    {"frames", "report"},
     {"view", "explore", "scale"},
     {"outputs"},
     {"cli"},

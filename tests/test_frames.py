@@ -134,6 +134,17 @@ def test_cooccurrence_counts_sentences_or_documents(two: list[Doc]) -> None:
         assert not any("tiếng Anh" in {a, b} or a == b for a, b in zip(table["a"], table["b"], strict=True))
 
 
+def test_pairs_say_what_their_names_are(two: list[Doc]) -> None:
+    row = cooccurrence(two).iloc[0]
+    assert (row["a"], row["label_a"], row["b"], row["label_b"]) == ("AFP", "ORG", "Huế", "LOC")
+
+
+def test_many_rows_are_typed_in_pieces(two: list[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = vnner.to_frame(two)
+    monkeypatch.setattr("vnner.frames.AT_ONCE", 3)
+    pd.testing.assert_frame_equal(vnner.to_frame(two), whole)
+
+
 @pytest.mark.parametrize("by", ["paragraph", "", None])
 def test_cooccurrence_by_something_else_is_refused(by: Any) -> None:
     with pytest.raises(ValueError, match="expected 'sentence' or 'document'"):

@@ -129,6 +129,37 @@ def test_a_page_lists_each_name_once_with_links_to_its_sections(nlp: Language) -
     assert all(f'<section id="doc-{n}">' in html for n in (1, 2))
 
 
+def test_a_page_has_a_timeline_in_the_order_of_time(nlp: Language) -> None:
+    texts = ["Ngày 5/9/2019 bão vào <Huế>. Tháng 7-2019 khô hạn.", "Ngày 3/5/2019 Đà Nẵng mưa. Hôm qua nắng."]
+    html = page(list(vnner.read_many([{"id": n, "text": text} for n, text in enumerate(texts)], nlp=nlp)))
+    tags(html)
+    table = html.split('<table id="events">')[1].split("</table>")[0]
+    days = re.findall(r'<td class="when">(.*?)<small>(.*?)</small>', table)
+    assert days == [
+        ("2019-05-03", "Ngày 3/5/2019"),
+        ("2019-07-01 to 2019-07-31", "Tháng 7-2019"),
+        ("2019-09-05", "Ngày 5/9/2019"),
+    ]  # and not the day before no known day
+    assert "bão vào &lt;Huế&gt;." in table
+    assert '<a href="#doc-2">1</a>' in table
+    assert "2019-07: 1 event" in html
+
+
+@pytest.mark.parametrize("text", ["Mưa ở Huế.", "Hôm qua nắng.", ""])
+def test_no_known_day_no_timeline(text: str, nlp: Language) -> None:
+    html = page([vnner.read(text, nlp=nlp)])
+    assert "Timeline" not in html
+    assert 'id="bars"' not in html
+
+
+def test_repeated_lines_are_not_in_the_timeline(nlp: Language) -> None:
+    text = "[ẢNH] Ngày 3/5/2019 bão vào Huế, cây đổ\nMưa lớn.\n[ẢNH] Ngày 3/5/2019 bão vào Huế"
+    doc = vnner.read(text, nlp=nlp)
+    assert page([doc]).count('<td class="when">') == sum(
+        not ent._.boilerplate for ent in doc.ents if ent.label_ == "DATE"
+    )
+
+
 def test_a_page_asks_nothing_of_a_network(doc: Doc) -> None:
     html = page([doc])
     assert not re.search(r"https?:|//[a-z]|@import|url\(|src=|fetch|XMLHttp", html)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vnner.accessors import date, link
     from vnner.batch import read_many
-    from vnner.explore import plot_map, plot_timeline, read_frame
+    from vnner.explore import plot_map, plot_network, plot_timeline, read_frame
     from vnner.export import explain
     from vnner.frames import cooccurrence, entities, places, timeline, to_frame
     from vnner.pipeline import load, read
@@ -34,6 +34,7 @@ _HOMES = {
     "cooccurrence": "vnner.frames",
     "read_frame": "vnner.explore",
     "plot_map": "vnner.explore",
+    "plot_network": "vnner.explore",
     "plot_timeline": "vnner.explore",
     "explain": "vnner.export",
     "show": "vnner.view",
@@ -47,6 +48,7 @@ __all__ = [
     "load",
     "places",
     "plot_map",
+    "plot_network",
     "plot_timeline",
     "read",
     "read_frame",

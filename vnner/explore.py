@@ -1,4 +1,4 @@
-"""From a frame of articles to a frame of mentions, and two pictures of it: when, and where."""
+"""From a frame of articles to a frame of mentions, and pictures of it: when, where, and who with whom."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from vnner.batch import read_many
+from vnner.drawing import coast, free, pyplot, write
 from vnner.frames import places, to_frame
+from vnner.network import plot_network
 from vnner.steps import gazetteer_of
 
+__all__ = ["plot_map", "plot_network", "plot_timeline", "read_frame"]
 _COUNTRY_RE = re.compile(r"place/[a-z]{2}")
 LANES = 60  # lanes of a timeline that can be told apart
 SHORTEST = 1 / 150  # of the width: a day in a span of years still shows
@@ -65,7 +68,7 @@ def plot_timeline(frame: pd.DataFrame, *, since: Any = None, until: Any = None, 
         ImportError: matplotlib is missing.
     """
     if ax is None:
-        ax = _pyplot().subplots(figsize=(9, 5), layout="constrained")[1]
+        ax = pyplot().subplots(figsize=(9, 5), layout="constrained")[1]
     events = frame[frame["first"].notna() & ~frame.get("boilerplate", pd.Series(False, index=frame.index))]
     if events.empty:
         return ax  # nothing to draw, and nothing to scale the axes by
@@ -126,13 +129,16 @@ def _date_axis(ax: Any) -> None:
     ax.set_axisbelow(True)
 
 
-def plot_map(frame: pd.DataFrame, *, labels: int = 15, countries: bool = True, ax: Any = None) -> Any:
-    """Draw the places of a frame of mentions on plain axes of longitude and latitude.
+def plot_map(
+    frame: pd.DataFrame, *, labels: int = 15, countries: bool = True, coasts: bool = True, ax: Any = None
+) -> Any:
+    """Draw the places of a frame of mentions on plain axes of longitude and latitude, with coast lines.
 
     Args:
         frame: mentions from `to_frame`.
         labels: how many names to write, the most frequent first; one that would cover another is left out.
-        countries: mark the points of other countries of the gazetteer in grey, to see where one is.
+        countries: write the names of other countries of the gazetteer in grey, to see where one is.
+        coasts: draw the coast lines (Natural Earth 1:50m), which come with the package.
         ax: matplotlib axes to draw on; new ones otherwise.
 
     Returns:
@@ -142,9 +148,11 @@ def plot_map(frame: pd.DataFrame, *, labels: int = 15, countries: bool = True, a
         ImportError: matplotlib is missing.
     """
     if ax is None:
-        ax = _pyplot().subplots(figsize=(9, 6), layout="constrained")[1]
+        ax = pyplot().subplots(figsize=(9, 6), layout="constrained")[1]
     points = places(frame)
     _window(ax, points)
+    if coasts:
+        _coasts(ax)
     points = points.assign(size=25 + 400 * points["count"] / points["count"].max())
     ax.scatter(
         points["lon"], points["lat"], s=points["size"], color="#2361c4", alpha=0.45, edgecolor="#17407f", linewidth=0.8
@@ -156,7 +164,7 @@ def plot_map(frame: pd.DataFrame, *, labels: int = 15, countries: bool = True, a
     ax.figure.canvas.draw()  # settles the axes, without which a label has no size
     taken: list[Any] = []
     for row in points.head(labels).itertuples():
-        _label(ax, f"{row.name} ({row.count})", (row.lon, row.lat), math.sqrt(row.size) / 2 + 2, taken)
+        write(ax, f"{row.name} ({row.count})", (row.lon, row.lat), math.sqrt(row.size) / 2 + 2, taken)
     if countries:
         _countries(ax, set(points["id"]), taken)
     return ax
@@ -175,6 +183,22 @@ def _window(ax: Any, points: pd.DataFrame) -> None:
     ax.set_aspect(1 / max(math.cos(middle), 0.2), adjustable="box")
 
 
+def _coasts(ax: Any) -> None:
+    """Those that reach into the window; drawing the rest would make the picture ten times as big."""
+    from matplotlib.collections import LineCollection
+
+    (west, east), (south, north) = ax.get_xlim(), ax.get_ylim()
+    inside = [
+        line
+        for line in coast()
+        if line[:, 0].max() >= west
+        and line[:, 0].min() <= east
+        and line[:, 1].max() >= south
+        and line[:, 1].min() <= north
+    ]
+    ax.add_collection(LineCollection(inside, colors="#a9b4c2", linewidths=0.7, zorder=0.5), autolim=False)
+
+
 def _countries(ax: Any, known: set[str], taken: list[Any]) -> None:
     """The names of countries the frame has not, where there is room for them."""
     gazetteer = gazetteer_of((), True)
@@ -183,31 +207,7 @@ def _countries(ax: Any, known: set[str], taken: list[Any]) -> None:
         if record is not None and record.point is not None:
             note = ax.annotate(record.name, record.point[::-1], fontsize=6.5, color="#888888", ha="center", va="center")
             box = note.get_window_extent()
-            if ax.bbox.contains(box.x0, box.y0) and ax.bbox.contains(box.x1, box.y1) and _free(box, taken):
+            if ax.bbox.contains(box.x0, box.y0) and ax.bbox.contains(box.x1, box.y1) and free(box, taken):
                 taken.append(box)
             else:
                 note.remove()
-
-
-def _label(ax: Any, text: str, at: tuple[float, float], off: float, taken: list[Any]) -> None:
-    """Write a name to one of four sides of its point, where it covers no name written before."""
-    sides = ((1, 0, "left", "center"), (-1, 0, "right", "center"), (0, 1, "center", "bottom"), (0, -1, "center", "top"))
-    for x, y, ha, va in sides:
-        note = ax.annotate(text, at, (x * off, y * off), textcoords="offset points", fontsize=8.5, ha=ha, va=va)
-        box = note.get_window_extent()
-        if _free(box, taken):
-            taken.append(box)
-            return
-        note.remove()
-
-
-def _free(box: Any, taken: list[Any]) -> bool:
-    return not any(box.overlaps(other) for other in taken)
-
-
-def _pyplot() -> Any:
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError:
-        raise ImportError('pictures need matplotlib: pip install "vnner[plots]"') from None
-    return plt
