@@ -56,5 +56,6 @@ def coast() -> list[npt.NDArray[np.float64]]:
     Natural Earth 1:50m, public domain; `gazetteers/build/coast.py` wrote the file.
     """
     with np.load(PACKAGE / "coast.npz", allow_pickle=False) as stored:
-        points = np.cumsum(stored["steps"], axis=0, dtype=np.int32) / 100
+        # A jump from one line to the next may pass the range of int16; summed in int16 it comes round again.
+        points = np.cumsum(stored["steps"], axis=0, dtype=np.int16) / 100
         return np.split(points, stored["starts"][1:-1])

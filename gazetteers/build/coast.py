@@ -27,7 +27,8 @@ def main(source: str) -> None:
     for arc in topology["arcs"]:
         degrees = np.cumsum(np.array(arc), axis=0) * scale + shift
         edge = (np.abs(np.abs(degrees[:, 0]) - 180) < 1e-6) | (degrees[:, 1] < -89.9)
-        cuts = np.flatnonzero(edge[1:] & edge[:-1]) + 1  # the antimeridian and the pole are no shore
+        around = np.abs(np.diff(degrees[:, 0])) > 180
+        cuts = np.flatnonzero((edge[1:] & edge[:-1]) | around) + 1  # the antimeridian and the pole are no shore
         lines += [part for part in np.split(degrees, cuts) if len(part) > 1]
     whole = [np.rint(line * PER_DEGREE).astype(np.int16) for line in lines]
     starts = np.cumsum([0, *map(len, whole)]).astype(np.int32)
