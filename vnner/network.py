@@ -129,6 +129,8 @@ def _points(ax: Any, nodes: dict[tuple[str, str], int], spots: dict[tuple[str, s
 
 def _box(ax: Any, spot: Any, radius: float) -> Any:
     """The room of a point on the screen: no name may cover it."""
+    from matplotlib.transforms import Bbox
+
     pixels = radius * 0.7 * ax.figure.dpi / 72  # a square inside the disc, so that its own name may touch it
     x, y = ax.transData.transform(spot)
-    return ax.bbox.from_extents(x - pixels, y - pixels, x + pixels, y + pixels)
+    return Bbox.from_extents(x - pixels, y - pixels, x + pixels, y + pixels)
