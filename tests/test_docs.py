@@ -37,7 +37,9 @@ PUBLIC = {
         name: importlib.import_module(name).__all__
         for name in ("vnner.dates", "vnner.gazetteer", "vnner.resolver", "vnner.explore", "vnner.view")
     },
-    "vnner.export": [name for name in vars(export) if name.startswith(("to_", "doc_to", "mention_to", "describe", "explain"))],
+    "vnner.export": [
+        name for name in vars(export) if name.startswith(("to_", "doc_to", "mention_to", "describe", "explain"))
+    ],
 }
 
 
