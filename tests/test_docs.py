@@ -38,7 +38,9 @@ PUBLIC = {
         for name in ("vnner.dates", "vnner.gazetteer", "vnner.resolver", "vnner.explore", "vnner.view")
     },
     "vnner.export": [
-        name for name in vars(export) if name.startswith(("to_", "doc_to", "mention_to", "describe", "explain"))
+        name
+        for name, value in vars(export).items()
+        if getattr(value, "__module__", "") == export.__name__ and name[0] != "_"
     ],
 }
 
