@@ -46,7 +46,7 @@ SET = {
     "tier:pair": 4.0, "tier:parts": 4.0, "tier:longer": 5.0, "tier:country": 1.0, "weak": -8.0,
     "label:org": -30.0, "head:agrees": 2.0,
     "head:agrees:title": 2.0, "head:agrees:outside": 2.0, "head:agrees:said": 3.0, "list:together": 2.5,
-    "sentence:holds": 2.0, "topic:sport": 2.5,
+    "sentence:holds": 2.0, "topic:sport": 2.5, "byline": 3.0, "country:absent:small": -4.0,
     "head:beaten": -4.0, "head:contradicts": -30.0, "head:contradicts:title": -1.5,
     "village:far": -30.0, "container:contradicts": -9.0, "bent:small": -6.0,
     "sentence:container": 3.0, "sense:container": 3.0,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from vnner.resolver.context import Around
+from vnner.resolver.document import MEDIA
 from vnner.resolver.heads import CLASS_OF, sorts_of
 from vnner.resolver.keys import RANK, Found
 from vnner.resolver.known import is_country
@@ -74,6 +75,19 @@ def topic(question: Question, hit: Found) -> Seen | None:
     return Seen("topic:sport", 1.0, word) if word else None
 
 
+def byline(question: Question, hit: Found) -> Seen | None:
+    """`(PLO) - Xác người …`, `QĐND - Sau ba tuần …`, `Ảnh: TTO`: the paper, not what shares its letters."""
+    if hit.record.kind not in MEDIA or hit.record.country not in {"VN", None}:
+        return None
+    around, text = question.around, question.document.view.text
+    before, after = text[max(0, around.start - 8) : around.start], text[around.end : around.end + 4]
+    credited = before.rstrip(" (").lower().endswith(("ảnh:", "nguồn:", "theo", "báo"))
+    opens = before.rstrip(" (")[-1:] in {"", "\n"} or around.opens
+    if credited or (opens and after.lstrip(") ")[:1] in {"-", "–", "—"}):
+        return Seen("byline", 1.0, around.text, around.start, around.end)
+    return None
+
+
 def _of_other_sort(head: str, hit: Found) -> bool:
     """`Ngân hàng Viettel`, `Trường Manchester United`: the heads of the record are all of another class."""
     mine = CLASS_OF.get(head)
@@ -89,6 +103,8 @@ def keys_of(heads: tuple[str, ...]) -> frozenset[str]:
 
 def members_of(arounds: list[Around], position: int) -> list[int]:
     """Positions of the places listed with the one at `position`."""
+    if not arounds[position].joined and (position + 1 == len(arounds) or not arounds[position + 1].joined):
+        return []
     members: list[int] = []
     at = position
     while at > 0 and arounds[at].joined and arounds[at - 1].label == "LOC" and position - at < LONGEST_LIST:

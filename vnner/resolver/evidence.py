@@ -16,8 +16,10 @@ from vnner.resolver.keys import Found
 from vnner.resolver.known import is_area, is_country, states_of
 from vnner.resolver.periods import begins_after
 from vnner.resolver.question import Question, Seen
+from vnner.text import key
 
 THINGS = frozenset(("facility", "water", "relief"))  # sorts that share names with places, and are none
+HAMLETS = frozenset(map(key, "thôn|ấp|xóm|bản|buôn|sóc|tổ|khu phố|khóm|tổ dân phố".split("|")))  # below the commune
 BENT = frozenset(("stripped", "article", "romanised"))  # keys that forget something
 
 
@@ -77,23 +79,26 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
         whole = hit.tier != "head" or not question.rivals.whole  # `phố cổ Hội An` has a record of that very name
         return "head:agrees" if exact and whole else "head:beaten"
     named = hit.tier in {"exact", "fold"}  # the head is part of the record's name
-    if (
-        around.sorts <= THINGS
-        and kind
-        and not kind & (THINGS | {"country"})
-        and not near(around.sorts, kind - {"city"})
-    ):
+    other = around.sorts <= THINGS and kind and not kind & (THINGS | {"country"})
+    if other and not _relief(around.sorts, kind):
         # `sân bay Qamishli`, `biển Java`, `sông Lô`: the town has the name, or begins like it, and is not the thing.
         capital = around.text[:1].islower() and hit.name.text[:1].isupper()
         return "head:contradicts" if capital or not named else "head:agrees"
     if named or (around.head in hit.record.heads and "village" not in around.sorts):
         return "head:agrees"
+    if around.head in HAMLETS and hit.record.country == "VN" and kind and "village" not in kind:
+        return "head:contradicts"  # `thôn Tân Vinh` is no commune of that name
     day = question.document.day
     if day is not None and hit.record.country == "VN" and begins_after(hit.record.since, day):
         return "head:contradicts"  # `huyện Tĩnh Gia` in 2018 is not the ward of 2025
     if kind and not near(around.sorts, kind):
         return "head:contradicts"
     return "head:beaten" if question.rivals.sorts & around.sorts else "head:near"
+
+
+def _relief(announced: frozenset[str], kind: frozenset[str]) -> bool:
+    """`sa mạc Fezzan` is the region; `đường Trung Mỹ` isn't."""
+    return "relief" in announced and "area" in kind
 
 
 def far_village(question: Question, hit: Found) -> Seen | None:
@@ -197,7 +202,10 @@ def elsewhere(question: Question, hit: Found) -> Seen | None:
     code, document = hit.record.country, question.document
     if code is None or is_country(hit.record) or document.total - document.counts[question.group] <= 0.5:
         return None
-    return Seen("country:absent", 1.0, code) if document.share(code, question.group) == 0.0 else None
+    if document.share(code, question.group) != 0.0:
+        return None
+    small = code != "VN" and sorts_of(hit.record.kind) <= {"town", "village"} and hit.record.type == "LOC"
+    return Seen("country:absent:small" if small else "country:absent", 1.0, code)
 
 
 def sense(question: Question, hit: Found) -> Seen | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnner.resolver.company import body, holds, keys_of, peers, topic
+from vnner.resolver.company import body, byline, holds, keys_of, peers, topic
 from vnner.resolver.evidence import (
     BENT,
     actor,
@@ -28,8 +28,8 @@ from vnner.resolver.known import namesake, period, prior
 from vnner.resolver.question import Function, Question, Seen
 
 PLACED = ("container:a", "container:comma", "sentence:", "neighbours", "country:same", "sense:", "list:")
-SUPPORT = (*PLACED, "head:agrees", "bare:s", "actor", "topic:")
-OWN = ("container:a", "container:comma", "sense:", "head:agrees", "bare:s", "topic:", "list:together")
+SUPPORT = (*PLACED, "head:agrees", "bare:s", "actor", "topic:", "byline")
+OWN = ("container:a", "container:comma", "sense:", "head:agrees", "bare:s", "topic:", "byline", "list:together")
 PART = 0.5  # a weak name's country must make up a quarter of the places named (the value is the root of the share)
 SMALL = frozenset(("village", "commune", "town"))  # there are so many of them that something sounds like anything
 ALWAYS: tuple[Function, ...] = (
@@ -66,6 +66,8 @@ def functions_for(question: Question) -> tuple[Function, ...]:
         functions += namesake, holds, topic
     if question.bare:
         functions.append(bare)
+    if around.label == "ORG":
+        functions.append(byline)
     return tuple(functions)
 
 
@@ -75,7 +77,8 @@ def observe(question: Question, hit: Found) -> list[Seen]:
         question.functions = functions_for(question)
     seen = [found for function in question.functions if (found := function(question, hit)) is not None]
     seen.extend(prior(question, hit))
-    small = hit.tier in BENT and bool(sorts_of(hit.record.kind) & SMALL)
+    absent = any(s.feature.startswith("country:absent") for s in seen)
+    small = hit.tier in BENT and (absent or bool(sorts_of(hit.record.kind) & SMALL))
     if hit.name.strength == "strong" and not small:
         return seen
     counted = PLACED if small else OWN if _outdone(question, hit) else SUPPORT
@@ -103,11 +106,13 @@ def _outdone(question: Question, hit: Found) -> bool:
     """
     if hit.name.strength != "weak" or hit.record.country is None:
         return False
+    kind = sorts_of(hit.record.kind)  # `Thăng Long`, the capital, is not outdone by communes
     return any(
         other.name.strength == "strong"
         and other.record.country == hit.record.country
         and other.record.type == hit.record.type
         and RANK[other.tier] <= RANK[hit.tier]
         and other.record is not hit.record
+        and (kind & SMALL or not sorts_of(other.record.kind) & SMALL)
         for other in question.found
     )

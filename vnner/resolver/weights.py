@@ -11,10 +11,12 @@ WEIGHTS: dict[str, float] = {
     "bare:supported": 2.5,  # set, 102
     "bare:unsupported": -6.0,  # set, 2
     "bent:small": -6.0,  # set, 64
+    "byline": 3.0,  # set, 0
     "container:agrees": 4.0,  # 67
     "container:comma": 1.92,  # 58
     "container:contradicts": -9.0,  # set, 39
     "country:absent": -1.08,  # 626
+    "country:absent:small": -4.0,  # set, 0
     "country:same": 1.15,  # 4824
     "document:container": 0.78,  # 471
     "head:agrees": 2.0,  # set, 372
