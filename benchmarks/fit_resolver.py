@@ -57,6 +57,10 @@ SET = {
 }  # fmt: skip
 
 
+OUT = -50.0  # log-odds of a NIL that is not among what a mention is weighed against
+Array = np.ndarray[Any, Any]
+
+
 class Case(NamedTuple):
     """One mention: its readings' observations, which of them are right, whether NIL is."""
 
@@ -125,29 +129,37 @@ def fit(found: list[Case], pull: float, rounds: int = 400) -> dict[str, float]:
     at = {name: i for i, name in enumerate(names)}
     start = np.array([before[name] for name in names])
     free = np.array([name in START for name in names], dtype=float)
-    tables = [_table(case, at) for case in found]
+    table, good, bias, starts = _stack(found, at)
+    sizes = np.diff(np.append(starts, len(table)))
     weights, speed = start.copy(), np.zeros_like(start)
     for _ in range(rounds):
-        slope = -pull * len(found) / 100 * (weights - start)
-        for (table, right, nil), case in zip(tables, found, strict=True):
-            scores = np.append(table @ weights, 0.0 if case.against_nil else -50.0)
-            shares = np.exp(scores - scores.max())
-            shares /= shares.sum()
-            good = np.append(right, nil)
-            wanted = shares * good / max(float((shares * good).sum()), 1e-12)
-            slope += (wanted - shares)[:-1] @ table
+        scores = table @ weights + bias
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        shares /= np.repeat(np.add.reduceat(shares, starts), sizes)
+        wanted = shares * good
+        wanted /= np.repeat(np.maximum(np.add.reduceat(wanted, starts), 1e-12), sizes)
+        slope = (wanted - shares) @ table - pull * len(found) / 100 * (weights - start)
         speed = 0.9 * speed + slope * free * (0.3 / len(found))
         weights = weights + speed
     return {name: round(float(weights[at[name]]), 2) for name in names}
 
 
-def _table(case: Case, at: dict[str, int]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], float]:
-    table = np.zeros((len(case.seen), len(at)))
-    for row, seen in enumerate(case.seen):
-        for feature, value in seen.items():
-            if feature in at:
-                table[row, at[feature]] += value
-    return table, np.array(case.right, dtype=float), float(case.nil)
+def _stack(found: list[Case], at: dict[str, int]) -> tuple[Array, Array, Array, Array]:
+    """All readings of all mentions as one table, NIL the last row of each mention; where each mention begins."""
+    rows = sum(len(case.seen) + 1 for case in found)
+    table, good, bias = np.zeros((rows, len(at))), np.zeros(rows), np.zeros(rows)
+    starts, row = [], 0
+    for case in found:
+        starts.append(row)
+        for seen, right in zip(case.seen, case.right, strict=True):
+            for feature, value in seen.items():
+                if feature in at:
+                    table[row, at[feature]] += value
+            good[row] = right
+            row += 1
+        good[row], bias[row] = case.nil, 0.0 if case.against_nil else OUT
+        row += 1
+    return table, good, bias, np.array(starts)
 
 
 def write(weights: dict[str, float], counts: Counter[str], path: Path) -> None:
