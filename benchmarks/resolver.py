@@ -44,6 +44,7 @@ class Document(NamedTuple):
     mentions: list[dict[str, Any]]
 
 
+BANDS = ((0.5, 0.9), (0.9, 0.97), (0.97, 0.99), (0.99, 1.01))  # below .7 there are too few for a band of their own
 System = Callable[[Document], list[Answer | None]]
 
 
@@ -165,7 +166,7 @@ def _count(mention: dict[str, Any], answer: Answer, counts: Counter[Any], scored
 def calibration(scored: list[tuple[float, bool]]) -> None:
     """Score against share right, in bands."""
     print("score        linked   right")
-    for low, high in ((0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 0.99), (0.99, 1.01)):
+    for low, high in BANDS:
         band = [right for score, right in scored if low <= score < high]
         if band:
             print(f"{low:.2f}-{min(high, 1.0):.2f}   {len(band):6}   {sum(band) / len(band):.3f}")
