@@ -19,6 +19,12 @@ from vnner.resolver.keys import RANK, Asker, Found
 from vnner.text import key
 
 NAMESAKES = 60  # places of one name a body may belong to: there are 34 communes `Tân Thành`
+# Bodies whose own name tells the rank of their place.
+RANKED = {
+    key(body): head
+    for body, head in (("tỉnh ủy", "tỉnh"), ("thành ủy", "thành phố"), ("quận ủy", "quận"), ("huyện ủy", "huyện"),
+                       ("thị ủy", "thị xã"))
+}  # fmt: skip
 NAMES = 4  # names of a place tried in the patterns: Mỹ, Hoa Kỳ, nước Mỹ ...
 OFFERED = 3  # countries a bare institution may take, the document's first ones
 
@@ -56,7 +62,7 @@ class Institutions:
             templates = self._by_prefix.get(key(" ".join(words[:size])))
             if templates is None:
                 continue
-            places = self._places(" ".join(words[size:]))
+            places = self._places(" ".join(words[size:]), RANKED.get(key(" ".join(words[:size]))))
             for place in places:
                 made = next((t for t in templates if not t.place_kinds or place.kind in t.place_kinds), None)
                 if made is not None:
@@ -64,13 +70,19 @@ class Institutions:
             if places:
                 return
 
-    def _places(self, text: str) -> list[Record]:
-        """`tỉnh Quảng Nam`, `Nga`; not the `Quốc gia Libya` of a proper name, not the city of `sân bay Cam Ranh`."""
+    def _places(self, text: str, rank: str | None = None) -> list[Record]:
+        """`tỉnh Quảng Nam`, `Nga`, of `rank` where the body tells it.
+
+        Not the `Quốc gia Libya` of a proper name, not the city of `sân bay Cam Ranh`.
+        """
         named = cut(text, "LOC")
         hits = self.asker.ask(text, "LOC")
         # Behind a rank of its own a weak name is one, too: `UBND phường Bình Dương`.
         known = clear(hits, NAMESAKES) if named.head is None else [h for h in hits if RANK[h.tier] <= RANK["head"]]
         records = [hit.record for hit in known[:NAMESAKES]]
+        if rank is not None and named.head is None:
+            ranked = [hit.record for hit in hits if RANK[hit.tier] <= RANK["head"] and rank in hit.record.heads]
+            return ranked or records
         if named.head is None:
             return records
         own = [r for r in records if named.head in r.heads]

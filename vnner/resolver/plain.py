@@ -113,5 +113,11 @@ def unlikely(record: Record, evidence: Sequence[Evidence]) -> str:
 
 def title(record: Record, get: Callable[[str], Record | None]) -> str:
     """`Châu Thành (district in Tiền Giang)`: enough to tell namesakes apart."""
-    outer = next((found for within in record.within if (found := get(within.id)) is not None), None)
+    outer = _outer(record, get)
+    if outer is not None and "#" in record.id:  # a body made of its place, whose name it has
+        outer = _outer(outer, get) or outer
     return f"{record.name} ({record.kind}{f' in {outer.name}' if outer is not None else ''})"
+
+
+def _outer(record: Record, get: Callable[[str], Record | None]) -> Record | None:
+    return next((found for within in record.within if (found := get(within.id)) is not None), None)
