@@ -72,7 +72,7 @@ def test_documents_keep_their_order_and_a_bad_one_stands_in_its_place(
         ("a.jsonl", '{"text": "x", "published": "2017-02-30"}', "2017-02-30"),
         ("a.jsonl", '{"text": "\\ud800"}', "lone surrogate"),
         ("a.jsonl", "[" * 100_000, "a.jsonl:1"),
-        ("a.pdf", "%PDF", "unknown format '.pdf': expected .txt or .jsonl"),
+        ("a.pdf", "%PDF", "unknown format '.pdf': expected .txt, .jsonl, .csv, .parquet"),
     ],
 )
 def test_a_bad_document_is_named_with_file_and_line(

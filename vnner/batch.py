@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
+from vnner.crew import Crew, Job, check
 from vnner.inputs import Failure
 from vnner.pipeline import Published, default_pipeline, load, make_doc
+from vnner.pool import Limits
 from vnner.steps import add_extensions
+from vnner.wire import Packer, Unpacker
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document to read: its text, publication date, and what else the caller said of it."""
-
-    text: Any
-    published: Any = None
-    meta: Mapping[str, Any] = field(default_factory=dict)
+STRINGS = 500_000  # in the vocabulary of Docs from other processes; then a new one, so that it doesn't grow for ever
 
 
 def jobs(records: Iterable[Any] | pd.DataFrame, text: str, published: str) -> Iterator[Job]:
@@ -59,21 +49,24 @@ def _day(value: Any) -> Any:
 
 def read_job(nlp: Language, job: Job) -> Doc:
     """The document read; where that fails an empty Doc whose `doc._.error` is the exception's type and message."""
-    if isinstance(job.text, Failure):
-        doc = _failed(nlp, job.text.type, job.text.message)
-    else:
-        try:
-            doc = nlp(make_doc(nlp, job.text, job.published))
-        except Exception as error:  # the border between documents: one must not stop the others
-            doc = _failed(nlp, type(error).__name__, str(error))
+    task = check(job)
+    doc = failed(nlp.vocab, task) if isinstance(task, Failure) else _read(nlp, task)
     doc._.meta = dict(job.meta)
     return doc
 
 
-def _failed(nlp: Language, type: str, message: str) -> Doc:
+def _read(nlp: Language, task: tuple[str, str | None]) -> Doc:
+    try:
+        return nlp(make_doc(nlp, *task))
+    except Exception as error:  # the border between documents: one must not stop the others
+        return failed(nlp.vocab, Failure(type(error).__name__, str(error)))
+
+
+def failed(vocab: Vocab, failure: Failure) -> Doc:
+    """An empty Doc that says why."""
     add_extensions()
-    doc = Doc(nlp.vocab)
-    doc._.error = {"type": type, "message": message}
+    doc = Doc(vocab)
+    doc._.error = {"type": failure.type, "message": failure.message}
     return doc
 
 
@@ -86,6 +79,7 @@ def read_many(
     published: str = "published",
     n_process: int = 1,
     batch_size: int = 32,
+    limits: Limits | None = None,
     progress: bool = False,
     total: int | None = None,
 ) -> Iterator[Doc]:
@@ -96,31 +90,34 @@ def read_many(
         nlp: the pipeline on one process; the default one otherwise.
         options: arguments of `load`, for every process; not together with `nlp`.
         text, published: keys or columns; the rest of a mapping comes back in `doc._.meta`.
-        n_process: processes; each loads the pipeline once.
+        n_process: processes; each loads the pipeline once. 1 reads in this very process.
         batch_size: documents handed to a process at a time.
+        limits: what one document may take; `Limits()` by default on several processes. Given with `n_process=1`, the
+            documents are read in a process of their own, so that one that hangs can be ended.
         progress: a bar on standard error, when that is a terminal.
         total: how many there are, for the bar.
 
     Yields:
-        One Doc per record. A document that can't be read gives an empty Doc with `doc._.error`.
+        One Doc per record. A document that can't be read, takes more than the limits or ends its process gives an
+        empty Doc with `doc._.error`; the others go on.
 
     Raises:
-        ValueError: `n_process` below 1, or both `nlp` and `options`.
+        ValueError: `n_process` below 1, or `nlp` together with `options`, `limits` or other processes.
 
     >>> [[ent.text for ent in doc.ents] for doc in read_many(["Mưa ở Huế.", "Nắng ở Đà Nẵng."])]
     [['Huế'], ['Đà Nẵng']]
     """
     if n_process < 1 or batch_size < 1:
         raise ValueError(f"n_process={n_process!r}, batch_size={batch_size!r}: expected 1 or more")
-    if nlp is not None and (options or n_process > 1):
+    if nlp is not None and (options or n_process > 1 or limits is not None):
         raise ValueError("a pipeline can't be sent to other processes or changed: give options= for load() instead")
     work = jobs(records, text, published)
-    if n_process == 1:
+    if n_process == 1 and limits is None:
         pipeline = nlp if nlp is not None else load(**options) if options else default_pipeline()
         docs: Iterator[Doc] = (read_job(pipeline, job) for job in work)
     else:
-        docs = _in_processes(work, dict(options or {}), n_process, batch_size)
-    return _with_bar(docs, total if total is not None else _length(records)) if progress else docs
+        docs = _docs(work, Crew(dict(options or {}), n_process, batch_size, limits or Limits()))
+    return with_bar(docs, total if total is not None else _length(records)) if progress else docs
 
 
 def _length(records: Any) -> int | None:
@@ -130,46 +127,44 @@ def _length(records: Any) -> int | None:
         return None
 
 
-def _with_bar(docs: Iterator[Doc], total: int | None) -> Iterator[Doc]:
+def with_bar(items: Iterator[Any], total: int | None = None) -> Iterator[Any]:
+    """Pass items on, with a bar on standard error when that is a terminal."""
     from rich.console import Console
     from rich.progress import track
 
     console = Console(stderr=True)
-    yield from track(docs, "reading", total=total, console=console, disable=not console.is_terminal)
+    yield from track(items, "reading", total=total, console=console, disable=not console.is_terminal)
 
 
-_worker_nlp: Language | None = None  # one pipeline a worker process, built by its initializer, never pickled
+def _docs(work: Iterable[Job], crew: Crew) -> Iterator[Doc]:
+    vocabularies = _Vocabularies(crew.options)
+    for job, doc in crew.read(work, _packing, lambda: _unpacking(vocabularies)):
+        doc = failed(vocabularies.current(), doc) if isinstance(doc, Failure) else doc
+        doc._.meta = dict(job.meta)
+        yield doc
 
 
-def _start_worker(options: Mapping[str, Any]) -> None:
-    global _worker_nlp
-    _worker_nlp = load(**options)
+def _packing() -> Callable[[Doc], Any]:
+    return Packer().pack
 
 
-def _read_batch(batch: list[Job]) -> list[bytes]:
-    assert _worker_nlp is not None
-    return [read_job(_worker_nlp, job).to_bytes() for job in batch]
+def _unpacking(vocabularies: _Vocabularies) -> Callable[[Any], Doc]:
+    unpacker = Unpacker()
+    return lambda packed: unpacker.unpack(packed, vocabularies.current())
 
 
-def _in_processes(work: Iterator[Job], options: Mapping[str, Any], n_process: int, batch_size: int) -> Iterator[Doc]:
-    """Batches in flight are bounded, so a million documents don't pile up; results come in the order of the input."""
-    vocab = load(**{**options, "steps": ()}).vocab
-    context = multiprocessing.get_context("spawn")  # fork would copy the parent's threads and caches
-    waiting: deque[Future[list[bytes]]] = deque()
-    with ProcessPoolExecutor(n_process, context, _start_worker, (options,)) as pool:
-        try:
-            while batch := list(islice(work, batch_size)):
-                waiting.append(pool.submit(_read_batch, batch))
-                if len(waiting) > 2 * n_process:
-                    yield from _unpack(waiting.popleft(), vocab)
-            while waiting:
-                yield from _unpack(waiting.popleft(), vocab)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+class _Vocabularies:
+    """A vocabulary for Docs from other processes."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = {**options, "steps": ()}
+        self._vocab: Vocab | None = None
+
+    def current(self) -> Vocab:
+        """The one in use; a new one when it has become large. Docs that have the old one keep it."""
+        if self._vocab is None or len(self._vocab.strings) > STRINGS:
+            self._vocab = load(**self._options).vocab
+        return self._vocab
 
 
-def _unpack(future: Future[list[bytes]], vocab: Any) -> Iterator[Doc]:
-    return (Doc(vocab).from_bytes(data) for data in future.result())
-
-
-__all__ = ["Published", "read_many"]
+__all__ = ["Limits", "Published", "read_many"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vnner import __version__
 from vnner.resources import DataError
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from vnner.pool import Limits
 
 FORMATS = ("jsonl", "csv", "parquet", "conll", "table", "html")
 
@@ -22,16 +22,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"vnner {__version__}")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    extract = commands.add_parser("extract", help="find and normalize mentions in documents")
-    extract.add_argument("inputs", nargs="+", metavar="INPUT", help=".txt, .jsonl, or - for standard input")
-    extract.add_argument("--published", metavar="DATE", help="YYYY-MM-DD, or auto to look for a stamp in each text")
-    extract.add_argument("--format", choices=FORMATS, default="jsonl", help="default: jsonl")
-    extract.add_argument("--gazetteer", action="append", default=[], metavar="FILE", help="a gazetteer of your own")
-    extract.add_argument("--ner", metavar="MODEL", help="folder of a trained model, or underthesea")
-    extract.add_argument("--min-score", type=float, default=0.0, metavar="P", help="leave out mentions below it, 0..1")
-    extract.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes")
-    extract.add_argument("-o", "--output", metavar="OUT", help="file to write; standard output otherwise")
-    extract.set_defaults(run=run_extract)
+    _extract_options(commands.add_parser("extract", help="find and normalize mentions in documents"))
 
     gazetteer = commands.add_parser("gazetteer", help="work on gazetteers").add_subparsers(
         dest="action", required=True, metavar="ACTION"
@@ -57,6 +48,32 @@ def parser() -> argparse.ArgumentParser:
     return main
 
 
+def _extract_options(extract: argparse.ArgumentParser) -> None:
+    add = extract.add_argument
+    add(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help=".txt, .jsonl, .csv or .parquet, also .gz or .zst; - is standard input",
+    )
+    add("--published", metavar="DATE", help="YYYY-MM-DD, or auto to look for a stamp in each text")
+    add("--id-field", default="id", metavar="NAME", help="field or column with the id (default: id)")
+    add("--text-field", default="text", metavar="NAME", help="field or column with the text (default: text)")
+    add("--published-field", default="published", metavar="NAME", help="with the date (default: published)")
+    add("--format", choices=FORMATS, default="jsonl", help="default: jsonl")
+    add("--gazetteer", action="append", default=[], metavar="FILE", help="a gazetteer of your own")
+    add("--ner", metavar="MODEL", help="folder of a trained model, or underthesea")
+    add("--min-score", type=float, default=0.0, metavar="P", help="leave out mentions below it, 0..1")
+    add("-j", "--jobs", type=int, default=1, metavar="N", help="processes")
+    add("--max-seconds", type=float, metavar="S", help="for one document; 0: no limit (default with -j 2 or more: 300)")
+    add("--max-memory", type=int, metavar="MB", help="for one document, Linux; 0: no limit (default: 4000)")
+    add("--max-chars", type=int, metavar="N", help="of one document; 0: no limit (default: 10000000)")
+    add("--resume", action="store_true", help="go on with the file of -o: what it holds is not read again")
+    add("-o", "--output", metavar="OUT", help="file to write, also .gz or .zst; standard output otherwise")
+    add("-q", "--quiet", action="store_true", help="no bar and no summary on standard error")
+    extract.set_defaults(run=run_extract)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 all well, 1 something could not be read, 2 wrong usage."""
     args = parser().parse_args(argv)
@@ -69,42 +86,44 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"vnner: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("vnner: interrupted", file=sys.stderr)
+        going_on = args.command == "extract" and args.format == "jsonl" and args.output not in (None, "-")
+        print("vnner: interrupted" + "; --resume goes on from here" * going_on, file=sys.stderr)
         return 130
     return status
 
 
 def run_extract(args: argparse.Namespace) -> int:
     """`vnner extract`"""
-    from vnner.batch import read_many
     from vnner.dates import parse_published
-    from vnner.inputs import documents
-    from vnner.outputs import WRITERS
-    from vnner.pipeline import load
+    from vnner.extract import Request, extract
+    from vnner.inputs import Fields
 
     if args.published != "auto":
         parse_published(args.published)  # wrong usage ends here, before any document is read
     if not 0 <= args.min_score <= 1:
         raise ValueError(f"--min-score {args.min_score}: expected a number from 0 to 1")
-    options = {"gazetteers": args.gazetteer, "ner": args.ner, "min_score": args.min_score}
-    records = documents(args.inputs, args.published)
-    if args.jobs == 1:
-        docs = read_many(records, nlp=load(**options), progress=True)
-    else:
-        docs = read_many(records, options=options, n_process=args.jobs, progress=True)
-    failed: list[str] = []
-    WRITERS[args.format](_watch(docs, failed), args.output)
-    return 1 if failed else 0
+    request = Request(
+        inputs=args.inputs,
+        published=args.published,
+        fields=Fields(args.id_field, args.text_field, args.published_field),
+        format=args.format,
+        output=args.output,
+        options={"gazetteers": args.gazetteer, "ner": args.ner, "min_score": args.min_score},
+        n_process=args.jobs,
+        limits=_limits(args),
+        resume=args.resume,
+        quiet=args.quiet,
+    )
+    return 1 if extract(request) else 0
 
 
-def _watch(docs: Iterable[Doc], failed: list[str]) -> Iterator[Doc]:
-    """Pass documents on; say on standard error which could not be read."""
-    for doc in docs:
-        if doc._.error:
-            id = (doc._.meta or {}).get("id", "")
-            failed.append(id)
-            print(f"vnner: {id}: {doc._.error['message']}", file=sys.stderr)
-        yield doc
+def _limits(args: argparse.Namespace) -> Limits | None:
+    """What was given, 0 meaning no limit; None when nothing was, which on one process needs no second one."""
+    from vnner.pool import Limits
+
+    given = {"seconds": args.max_seconds, "megabytes": args.max_memory, "characters": args.max_chars}
+    given = {name: value or None for name, value in given.items() if value is not None}
+    return Limits(**given) if given else None
 
 
 def run_check(args: argparse.Namespace) -> int:

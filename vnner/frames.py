@@ -46,14 +46,15 @@ def to_frame(docs: Doc | Iterable[Doc], *, boilerplate: bool = True) -> pd.DataF
     >>> to_frame(read("Mưa ở Huế."))[["text", "label"]].values.tolist()
     [['Huế', 'LOC']]
     """
-    rows = _rows([docs] if isinstance(docs, Doc) else docs, boilerplate)
+    rows = mention_rows([docs] if isinstance(docs, Doc) else docs, boilerplate)
     parts = [typed(list(islice(rows, AT_ONCE)), COLUMNS)]
     while part := list(islice(rows, AT_ONCE)):
         parts.append(typed(part, COLUMNS))
     return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
 
 
-def _rows(docs: Iterable[Doc], boilerplate: bool) -> Iterator[tuple[Any, ...]]:
+def mention_rows(docs: Iterable[Doc], boilerplate: bool = True) -> Iterator[tuple[Any, ...]]:
+    """The rows of `to_frame`, as plain values."""
     for number, doc in enumerate(docs):
         name = name_of(doc, number)
         for ent in doc.ents:

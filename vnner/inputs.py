@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, NamedTuple
 
-FORMATS = (".txt", ".jsonl")
+from vnner.files import COMPRESSED, DAMAGED, kind, open_read
+from vnner.rows import Row, csv_rows, parquet_rows
+
+BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,48 +25,101 @@ class Failure:
     message: str
 
 
-def documents(inputs: Sequence[str], published: str | None) -> Iterator[Mapping[str, Any]]:
+class Fields(NamedTuple):
+    """What the fields or columns of a file are called."""
+
+    id: str = "id"
+    text: str = "text"
+    published: str = "published"
+
+
+def documents(
+    inputs: Sequence[str], published: str | None, fields: Fields | None = None
+) -> Iterator[Mapping[str, Any]]:
     """`{"id", "text", "published"}` of every document of the inputs, in order; `text` may be a Failure.
 
     Args:
-        inputs: `.txt` (one document, its name is its id), `.jsonl` (one a line), or `-` for standard input, where a
-            first line that is a JSON object means JSON lines.
+        inputs: `.txt` (one document, its name is its id), `.jsonl`, `.csv`, `.parquet` (one a line or row), each but
+            parquet also as `.gz` or `.zst`; or `-` for standard input, where a first line that is a JSON object means
+            JSON lines.
         published: for documents that don't say it themselves.
+        fields: what the fields are called, if not id, text, published.
     """
     for name in inputs:
-        for document in _open(name):
+        for document in _open(name, fields if fields is not None else Fields()):
             yield {**document, "published": document.get("published") or published}
 
 
-def _open(name: str) -> Iterator[Mapping[str, Any]]:
+def _open(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
     if name == "-":
-        yield from _standard_input()
+        yield from _standard_input(fields)
         return
-    path = Path(name)
-    if path.suffix not in FORMATS:
-        yield _failed(name, "ValueError", f"{name}: unknown format {path.suffix!r}: expected {' or '.join(FORMATS)}")
+    if kind(name) not in READERS:
+        expected = f"expected {', '.join(READERS)}, or one of them with {' or '.join(COMPRESSED)}"
+        yield failed(name, "ValueError", f"{name}: unknown format {kind(name)!r}: {expected}")
         return
     try:
-        if path.suffix == ".txt":
-            yield {"id": path.name, "text": _decode(path.read_bytes(), name)}
+        yield from READERS[kind(name)](name, fields)
+    except (*DAMAGED, LookupError, ValueError) as error:
+        yield failed(name, type(error).__name__, _said(name, error))
+
+
+def _said(name: str, error: Exception) -> str:
+    """Names the file, once."""
+    said = str(getattr(error, "strerror", None) or error.args[0] if error.args else error)
+    return said if said.startswith(f"{name}:") else f"{name}: {said}"
+
+
+def _text_file(name: str, _: Fields) -> Iterator[Mapping[str, Any]]:
+    with open_read(name) as file:
+        yield {"id": Path(name).name, "text": decode(file.read(), name)}
+
+
+def _json_file(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    with open_read(name) as file:
+        yield from _json_lines(file, name, fields)
+
+
+def _csv_file(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    return _rows(csv_rows(name, fields.text), fields)
+
+
+def _parquet_file(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    return _rows(parquet_rows(name, fields.text, fields), fields)
+
+
+def _rows(rows: Iterable[Row], fields: Fields) -> Iterator[Mapping[str, Any]]:
+    for place, row in rows:
+        if isinstance(row, str):
+            yield failed(place, "ValueError", f"{place}: {row}")
         else:
-            with path.open("rb") as file:
-                yield from _json_lines(file, name)
-    except OSError as error:
-        yield _failed(name, type(error).__name__, f"{name}: {error.strerror or error}")
+            yield record(row, place, fields)
 
 
-def _standard_input() -> Iterator[Mapping[str, Any]]:
+READERS: dict[str, Callable[[str, Fields], Iterator[Mapping[str, Any]]]] = {
+    ".txt": _text_file,
+    ".jsonl": _json_file,
+    ".csv": _csv_file,
+    ".parquet": _parquet_file,
+}
+
+
+def _standard_input(fields: Fields) -> Iterator[Mapping[str, Any]]:
     source = sys.stdin.buffer if isinstance(sys.stdin, TextIOWrapper) else sys.stdin
-    data = source.read()
-    raw = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
-    if raw.lstrip()[:1] == b"{":
-        yield from _json_lines(iter(raw.splitlines(keepends=True)), "<stdin>")
+    lines = (line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass") for line in source)
+    first: list[bytes] = []
+    for line in lines:
+        first.append(line)
+        if line.strip() not in (b"", BOM):
+            break
+    if first and first[-1].removeprefix(BOM).lstrip()[:1] == b"{":
+        yield from _json_lines(chain(first, lines), "<stdin>", fields)
     else:
-        yield {"id": "-", "text": _decode(raw, "<stdin>")}
+        yield {"id": "-", "text": decode(b"".join(chain(first, lines)), "<stdin>")}
 
 
-def _decode(raw: bytes, name: str) -> str | Failure:
+def decode(raw: bytes, name: str) -> str | Failure:
+    """Bytes as text, or where they are not UTF-8."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -75,37 +132,48 @@ def _decode(raw: bytes, name: str) -> str | Failure:
         )
 
 
-def _json_lines(lines: IO[bytes] | Iterator[bytes], name: str) -> Iterator[Mapping[str, Any]]:
+def _json_lines(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
     for number, raw in enumerate(lines, 1):
-        if raw.strip() in (b"", b"\xef\xbb\xbf"):
+        if raw.strip() in (b"", BOM):
             continue
         place = f"{name}:{number}"
-        text = _decode(raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw, name)
+        text = decode(raw.removeprefix(BOM) if number == 1 else raw, name)
         if isinstance(text, Failure):
-            yield _failed(place, text.type, text.message.replace(f"{name}:1:", f"{place}:", 1))
+            yield failed(place, text.type, text.message.replace(f"{name}:1:", f"{place}:", 1))
         else:
-            yield _record(text, place)
+            yield _json_record(text, place, fields)
 
 
-def _record(line: str, place: str) -> Mapping[str, Any]:
+def _json_record(line: str, place: str, fields: Fields) -> Mapping[str, Any]:
     try:
         data = json.loads(line)
     except json.JSONDecodeError as error:
-        return _failed(place, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
+        return failed(place, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
     except RecursionError:
-        return _failed(place, "ValueError", f"{place}: JSON nested too deeply")
+        return failed(place, "ValueError", f"{place}: JSON nested too deeply")
     if not isinstance(data, dict):
-        return _failed(place, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
-    id = data.get("id")
-    id = place if id is None else str(id)
-    if not isinstance(data.get("text"), str):
-        found = f"found {type(data['text']).__name__}" if "text" in data else f"found the keys {sorted(data)}"
-        return _failed(id, "ValueError", f'{place}: expected a string "text", {found:.200}')
-    day = data.get("published")
-    if day is not None and not isinstance(day, str):
-        return _failed(id, "ValueError", f'{place}: expected "published" as "YYYY-MM-DD", found {day!r:.80}')
-    return {"id": id, "text": data["text"], "published": day}
+        return failed(place, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
+    day = data.get(fields.published)
+    if isinstance(data.get(fields.text), str) and day is not None and not isinstance(day, str):
+        said = f'{place}: expected "{fields.published}" as "YYYY-MM-DD", found {day!r:.80}'
+        return failed(_id(data, place, fields), "ValueError", said)
+    return record(data, place, fields)
 
 
-def _failed(id: str, type: str, message: str) -> Mapping[str, Any]:
+def _id(data: Mapping[str, Any], place: str, fields: Fields) -> str:
+    id = data.get(fields.id)
+    return place if id is None else str(id)
+
+
+def record(data: Mapping[str, Any], place: str, fields: Fields) -> Mapping[str, Any]:
+    """A line or row as a document; without an id, its place is its id."""
+    id, text = _id(data, place, fields), data.get(fields.text)
+    if not isinstance(text, str):
+        found = f"found {type(text).__name__}" if fields.text in data else f"found the keys {sorted(data)}"
+        return failed(id, "ValueError", f'{place}: expected a string "{fields.text}", {found:.200}')
+    return {"id": id, "text": text, "published": data.get(fields.published)}
+
+
+def failed(id: str, type: str, message: str) -> Mapping[str, Any]:
+    """What stands in place of a document that could not be read."""
     return {"id": id, "text": Failure(type, message)}

@@ -1,8 +1,9 @@
-"""Writers of `vnner extract`: JSON lines, CSV, CoNLL, parquet, a table for the terminal, an HTML page."""
+"""Writers of `vnner extract` but JSON lines: CSV, CoNLL, parquet, a table for the terminal, an HTML page."""
 
 from __future__ import annotations
 
-import json
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,32 +12,22 @@ from typing import IO, Any
 
 from spacy.tokens import Doc, Span
 
-from vnner.export import describe, doc_to_json, to_conll
+from vnner.export import describe, to_conll
+from vnner.files import open_write
 
 AT_ONCE = 200  # documents turned into one frame at a time
 
 
 @contextmanager
-def opened(path: str | None) -> Iterator[IO[str]]:
-    """The output file as UTF-8 text, or standard output."""
+def opened(path: str | None, *, append: bool = False) -> Iterator[IO[str]]:
+    """The output file as UTF-8 text, compressed when its name ends so; or standard output."""
     if path is None or path == "-":
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")
         yield sys.stdout
     else:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
+        with io.TextIOWrapper(open_write(path, append=append), encoding="utf-8", newline="\n") as file:
             yield file
-
-
-def write_jsonl(docs: Iterable[Doc], path: str | None) -> None:
-    """One line a document; `{"id", "error"}` for one that failed."""
-    with opened(path) as out:
-        for doc in docs:
-            id = (doc._.meta or {}).get("id", "")
-            data = {"id": id, "error": doc._.error} if doc._.error else doc_to_json(doc, id)
-            out.write(json.dumps(data, ensure_ascii=False) + "\n")
-            if out is sys.stdout:
-                out.flush()  # a reader of the pipe sees each document as it is done
 
 
 def write_conll(docs: Iterable[Doc], path: str | None) -> None:
@@ -62,13 +53,15 @@ def write_parquet(docs: Iterable[Doc], path: str | None) -> None:
         import pyarrow.parquet as pq
     except ImportError:
         raise ImportError('--format parquet needs pyarrow: pip install "vnner[arrow]"') from None
-    writer: Any = None
+    # A parquet file that is broken off can't be read at all, so the name is given to a whole one only.
+    part, writer = f"{path}.part", None
     for frame in _frames(docs):
         table = pa.Table.from_pandas(frame.astype({"doc": "string"}), preserve_index=False)
-        writer = writer if writer is not None else pq.ParquetWriter(path, table.schema)
+        writer = writer if writer is not None else pq.ParquetWriter(part, table.schema)
         writer.write_table(table.cast(writer.schema))
     if writer is not None:
         writer.close()
+        os.replace(part, path)
 
 
 def _frames(docs: Iterable[Doc]) -> Iterator[Any]:
@@ -129,7 +122,6 @@ def write_html(docs: Iterable[Doc], path: str | None) -> None:
 
 
 WRITERS: dict[str, Callable[[Iterable[Doc], str | None], None]] = {
-    "jsonl": write_jsonl,
     "csv": write_csv,
     "conll": write_conll,
     "parquet": write_parquet,

@@ -16,7 +16,8 @@ TAG = "__vnner__"
 
 
 @lru_cache(maxsize=1)
-def _classes() -> dict[str, type]:
+def classes() -> dict[str, type]:
+    """Every record type a Doc may hold, by name."""
     from vnner.article import Article, Part
     from vnner.dates import DateMention, DateValue
     from vnner.gazetteer.record import Name, Record, Successor, Within
@@ -28,9 +29,9 @@ def _classes() -> dict[str, type]:
 
 def pack(value: Any) -> Any:
     """Plain lists, mappings and strings for msgpack."""
-    name = type(value).__name__
-    if _classes().get(name) is type(value):
-        return {TAG: name, "v": [pack(getattr(value, field)) for field in _fields(type(value))]}
+    cls = classes().get(type(value).__name__)
+    if cls is not None and cls is type(value):
+        return {TAG: cls.__name__, "v": [pack(getattr(value, field)) for field in field_names(cls)]}
     if isinstance(value, tuple):
         return {TAG: "tuple", "v": [pack(item) for item in value]}
     if isinstance(value, dt.date):
@@ -46,17 +47,18 @@ def unpack(value: Any) -> Any:
     if kind == "date":
         return dt.date.fromisoformat(content)
     items = [unpack(item) for item in content]
-    return tuple(items) if kind == "tuple" else _classes()[kind](*items)
+    return tuple(items) if kind == "tuple" else classes()[kind](*items)
 
 
-def _fields(cls: type) -> tuple[str, ...]:
+def field_names(cls: type) -> tuple[str, ...]:
+    """The fields of a record type, in the order its constructor takes them."""
     named: tuple[str, ...] | None = getattr(cls, "_fields", None)  # a NamedTuple
     return named if named is not None else tuple(field.name for field in fields(cls))
 
 
 def encode(obj: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """For srsly's `msgpack_encoders`."""
-    if type(obj) in _classes().values() or isinstance(obj, dt.date):
+    if type(obj) in classes().values() or isinstance(obj, dt.date):
         return pack(obj)
     return obj if chain is None else chain(obj)
 

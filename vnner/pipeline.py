@@ -105,10 +105,28 @@ def default_pipeline() -> Language:
     return load()
 
 
+def as_text(text: object) -> str:
+    """The text itself.
+
+    Raises:
+        TypeError: not a string; the message says what came and what would be right.
+    """
+    if isinstance(text, str):
+        return text
+    hint = "decode it first: text.decode('utf-8')" if isinstance(text, bytes) else "one article, as str"
+    if text is None or text != text:
+        hint = "leave out records without a text"
+    raise TypeError(f"a text must be a str, found {type(text).__name__}: {text!r:.80}; {hint}")
+
+
 def make_doc(nlp: Language, text: str, published: Published = None) -> Doc:
-    """An unread Doc that knows its publication date; ValueError when the date is none."""
+    """An unread Doc that knows its publication date.
+
+    Raises:
+        TypeError: the text is no string. ValueError: the date is none, or the text can't be encoded.
+    """
     add_extensions()
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(as_text(text))
     if published != "auto":
         day = parse_published(published)
         published = day.isoformat() if day is not None else None
@@ -127,6 +145,9 @@ def read(text: str, published: Published = None, *, nlp: Language | None = None)
 
     Returns:
         A spaCy `Doc` with LOC, ORG, DATE and PER in `doc.ents`.
+
+    Raises:
+        TypeError: `text` is no str. ValueError: `published` is no date, or `text` holds half a character.
 
     >>> doc = read("Đêm 20-11, IS chiếm làng Abu Hariq tại tỉnh Hama, Syria.", published="2017-11-22")
     >>> [(e.text, e._.date.value) for e in doc.ents if e.label_ == "DATE"]

@@ -1,0 +1,74 @@
+"""Rows of CSV and parquet files, one after the other, never the whole file in memory."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from vnner.files import open_read
+
+AT_ONCE = 256  # rows of a parquet file in memory
+LONGEST = 2**31 - 1  # characters of a CSV field; Python's own limit is shorter than a long article
+Row = tuple[str, Mapping[str, Any] | str]
+
+
+def csv_rows(name: str, needed: str) -> Iterator[Row]:
+    """(`file:line` where the row ends, the row or what is wrong with it) of every row.
+
+    Args:
+        name: a CSV file in UTF-8, its first line the names of the columns.
+        needed: the column without which there is nothing to read.
+
+    Raises:
+        LookupError: that column is missing.
+    """
+    csv.field_size_limit(LONGEST)
+    with io.TextIOWrapper(open_read(name), encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        rows = csv.reader(file)
+        columns = next(rows, [])
+        _has(columns, needed, name)
+        while True:
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield f"{name}:{rows.line_num}", f"not CSV: {error}"
+                continue
+            if row:
+                yield f"{name}:{rows.line_num}", _checked(row, columns)
+
+
+def _checked(row: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any] | str:
+    if len(row) != len(columns):
+        return f"{len(row)} fields, expected {len(columns)} as in the first line: {', '.join(columns):.80}"
+    for column, value in zip(columns, row, strict=True):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            return f"column {column!r} is not UTF-8: byte 0x{ord(value[error.start]) - 0xDC00:02x}; convert the file"
+    return {column: value or None for column, value in zip(columns, row, strict=True)}
+
+
+def parquet_rows(name: str, needed: str, columns: Sequence[str]) -> Iterator[Row]:
+    """The same of a parquet file, places counted in rows from 1; only `columns`, as far as they are there."""
+    try:
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise ImportError(f'{name}: .parquet needs pyarrow: pip install "vnner[arrow]"') from None
+    with pq.ParquetFile(name) as file:
+        there = file.schema_arrow.names
+        _has(there, needed, name)
+        wanted = [column for column in columns if column in there]
+        number = 0
+        for batch in file.iter_batches(batch_size=AT_ONCE, columns=wanted, use_threads=False):
+            for row in batch.to_pylist():
+                number += 1
+                yield f"{name}:{number}", row
+
+
+def _has(columns: Sequence[str], needed: str, name: str) -> None:
+    if needed not in columns:
+        raise LookupError(f"{name}: no column {needed!r}: it has {', '.join(map(repr, columns))}; see --text-field")
