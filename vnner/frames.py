@@ -125,7 +125,11 @@ def _counted(frame: pd.DataFrame) -> pd.DataFrame:
     for name in COLUMNS:
         if name not in frame:
             raise KeyError(f"no column {name!r}: expected a frame of mentions, as to_frame gives it")
-    kept: pd.DataFrame = frame[~frame["boilerplate"] & (frame["label"] != "DATE") & (frame["status"] != "blocked")]
+    # Written so that a missing status counts in Arrow's logic too, where it is neither equal nor unequal.
+    left_out = (
+        frame["boilerplate"] | (frame["label"] == "DATE").fillna(False) | (frame["status"] == "blocked").fillna(False)
+    )
+    kept: pd.DataFrame = frame[~left_out]
     same = [
         f"{label}\n{key(text)}" if pd.isna(id) else str(id)
         for id, label, text in zip(kept["id"], kept["label"], kept["text"], strict=True)

@@ -76,9 +76,7 @@ def annotate_frame(
     >>> found[["doc", "text", "label"]].values.tolist()
     [['a', 'Huế', 'LOC']]
     """
-    for name in (id,) if id is not None else ():
-        if name not in frame:
-            raise KeyError(f"no column {name!r} in the frame: it has {', '.join(map(repr, frame.columns))}")
+    _has(frame, text, id)
     names = frame.index if id is None else frame[id]
     with _reading:
         nlp = _pipeline(_frozen(options or {}))
@@ -86,6 +84,12 @@ def annotate_frame(
         for name, job in zip(names, jobs(_wanted(frame, text, published), text, published), strict=True):
             rows.extend(_rows(str(name), read_job(nlp, job)))
     return _typed(rows)
+
+
+def _has(frame: Any, *names: str | None) -> None:
+    for name in names:
+        if name is not None and name not in frame.columns:
+            raise KeyError(f"no column {name!r} in the frame: it has {', '.join(map(repr, frame.columns))}")
 
 
 def _wanted(frame: pd.DataFrame, text: str, published: str) -> pd.DataFrame:
@@ -151,10 +155,8 @@ def annotate(
     Returns:
         A Dask frame of mentions with the dtypes of `meta()`.
     """
+    _has(frame, text, id)
     wanted = [name for name in (text, published, id) if name is not None and name in frame.columns]
-    if text not in wanted or (id is not None and id not in wanted):
-        missing = text if text not in wanted else id
-        raise KeyError(f"no column {missing!r} in the frame: it has {', '.join(map(repr, frame.columns))}")
     return frame[wanted].map_partitions(
         annotate_frame,
         text=text,
@@ -231,6 +233,7 @@ def spark_annotate(
     Returns:
         A Spark frame with the columns of `annotate_frame`; its schema is `SPARK_SCHEMA`.
     """
+    _has(frame, text, id)
     wanted = [name for name in (id, text, published) if name in frame.columns]
     annotated = _for_spark(text, published, id, dict(options or {}))
     return frame.select(*wanted).mapInPandas(annotated, SPARK_SCHEMA)

@@ -80,13 +80,14 @@ def test_a_missing_column_is_named(columns: dict[str, str]) -> None:
 def test_a_pipeline_of_ones_own(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text(
-        "schema: vnner-gazetteer/1\nsources: {me: {name: tôi, licence: CC0-1.0}}\nrecords:\n"
-        "- {id: place/vn/x/lang-mo, type: LOC, kind: village, names: [Làng Mơ], country: VN, sources: [me]}\n",
+        "schema: vnner-gazetteer/1\nsource_table:\n  own: {title: our desk, licence: CC0-1.0}\n"
+        "defaults: {type: LOC, country: SY, sources: [own]}\nrecords:\n- id: place/sy/umm-sahnk\n  kind: village\n"
+        "  names: [Umm Sahnk]\n  heads: [làng]\n  in: place/sy/hama-governorate\n",
         encoding="utf-8",
     )
-    frame = pd.DataFrame({"text": ["Mưa ở Làng Mơ."]})
+    frame = pd.DataFrame({"text": ["IS chiếm làng Umm Sahnk tại tỉnh Hama, Syria."]})
     found = annotate_frame(frame, options={"gazetteers": [str(mine)]})
-    assert found["id"].tolist() == ["place/vn/x/lang-mo"]
+    assert "place/sy/umm-sahnk" in found["id"].tolist()
 
 
 dask = pytest.importorskip("dask.dataframe", reason="dask is not installed: pip install 'vnner[dask]'")
