@@ -197,8 +197,8 @@ def _lunar_days(raw: Raw, year: int) -> cal.Days | None:
     if not 1899 <= year <= 2101:
         return None
     if raw.grain == "month":
-        first = lunar.to_solar(year, month, 1)
-        return (first, cal.add_days(first, lunar.last_day(year, month) - 1)) if first else None
+        first = lunar.to_solar(year, month, 1, leap=raw.leap)
+        return (first, cal.add_days(first, lunar.last_day(year, month, leap=raw.leap) - 1)) if first else None
     day = raw.day or 1
     if "eve" in raw.flags:
         day = lunar.last_day(year, month)  # the last of the year, the 29th in years without a 30th

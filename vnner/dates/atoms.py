@@ -26,8 +26,10 @@ _WEEKDAYS = {
     4: "sáu|6",
     5: "bảy|bẩy|7",
 }
+# `T4 22/11`, `CN tuần này`: the short names only where a date or a week follows.
+_SHORT_DAY = r"[\s,(-]{1,3}(?:ngày\s+)?\d{1,2}\s?(?:[/.-]|tháng)\s?\d|\s+tuần\s+(?:này|trước|sau|tới|qua|rồi)(?!\w)"
 WEEKDAY = (
-    r"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d))|(?:thứ\s+)?chủ\s+nhật|t[2-7](?=\s+\d)|cn(?=[\s,]+\d))"
+    rf"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d))|(?:thứ\s+)?chủ\s+nhật|t[2-7](?={_SHORT_DAY})|cn(?={_SHORT_DAY}))"
 )
 
 ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")

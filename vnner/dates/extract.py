@@ -215,7 +215,7 @@ def _range(
 
 
 def _explained(found: Found, value: DateValue) -> tuple[str, ...]:
-    lines: Sequence[str] = [f"pattern {found.pattern.name!r} (like {found.pattern.example!r}) reads {value.timex}"]
+    lines: Sequence[str] = [f"pattern {found.pattern.name!r} (like {found.pattern.example.replace('|', '')!r}) reads {value.timex}"]
     told = {
         "explicit": "nothing had to be completed",
         "range-partner": "completed from the other end of the range",

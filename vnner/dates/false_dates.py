@@ -17,7 +17,7 @@ LEFT = {
     "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản|chấm|nhịp|vòng|phút|công suất",
     "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
-    "institution": r"tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
+    "institution": r"thpt|thcs|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|phố sách|xây lắp|tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
     "measure": r"huyết áp|thị lực|nhịp tim",
     "formation": r"sơ đồ|đội hình|chiến thuật",
     "fraction": r"hơn|gần|chiếm|ít nhất|quá|hạng|top|vị trí",
@@ -41,7 +41,7 @@ ALWAYS_OPEN = frozenset({"24/7", "24-7", "7/7", "7/24"})
 # Names and idioms made of date words, blanked before the patterns run.
 NOT_DATES = (
     r"thứ (?:hai|ba|bốn|năm|sáu|bảy) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|(?:bắt|dẫn|lần|ban|bước|đứng|khởi|hàng|mở) đầu|đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|tháng|phút|lượt|mùa|cấp|bậc|đứa|chiếc|ván|hiệp|đời|vòng|giải|phần|thế hệ) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
-    r"|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?(?:tháng|năm \d))"
+    r"|thiên niên (?:kỷ|kỉ)(?: (?:thứ )?\w+)?(?: trước công nguyên| tcn| trước cn)?|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?(?:tháng|năm \d))"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:thế giới|liên tiếp|toàn|bảng)"
     r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
     r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
@@ -68,13 +68,19 @@ YEAR_LEFT_RE = re.compile(
     r"(?:(?<![\w])(?:số|km|khu|dự án|quyết định|đợt tấn công|hotline|gọi|tổng đài|mã|sê-ri|seri|serial|tàu|xe|máy bay|mirage|giá|hơn|gần|trên|dưới|đạt|có|còn|là|bằng|quá|cả|luật"
     r"|thêm|mất|chừng|cỡ|tới|cao|dài|rộng|nặng|phòng|đường|tuyến|chuyến|biển|khoảng|tiền|phạt|thu|chi|trả|bán|mua|tăng|giảm|windows|office"
     r"|model|đời|điểm|mốc|ngưỡng|nghị quyết|nghị định|pháo|súng|tên lửa|toàn bộ|chỉ|mỗi|và|hoặc|hay|đến|từ|với|cùng|hết|gồm|cho|thì)"
-    r"|[-–/,.$€:;(\"']|\d)\s*\Z".replace(" ", r"\s+")
+    r"|(?:tàu|thuyền|xe|máy bay)(?: cá)? \w{1,5}|[-–/,.$€:;(\"']|\d)\s*\Z".replace(" ", r"\s+")
 )
+
+
+# `Luật Đất đai 2024`: the year is part of the law's name.
+LAW_RE = re.compile(spaced(r"(?<!\w)(?:luật|hiến pháp|pháp lệnh)(?: [^\W\d_]+){0,5} \Z"))
 
 
 def is_count(text: str, start: int, end: int) -> bool:
     """True for four digits whose neighbours don't rule out that they count, price or number something."""
     before, after = text[max(0, start - 16) : start], text[end : end + 24]
+    if LAW_RE.search(text, max(0, start - 40), start):
+        return True
     return not before or YEAR_LEFT_RE.search(before) is not None or RIGHT_RE.match(after) is not None
 
 

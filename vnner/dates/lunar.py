@@ -45,9 +45,9 @@ def to_lunar(date: dt.date) -> tuple[int, int, int, bool]:
     raise ValueError(f"{date} lies before the first lunar month computed")
 
 
-def last_day(year: int, month: int) -> int:
-    """29 or 30: how many days the (plain) month has."""
-    start = _months(year)[month, False]
+def last_day(year: int, month: int, *, leap: bool = False) -> int:
+    """29 or 30: how many days the month has."""
+    start = _months(year)[month, leap]
     return _new_moon_after(start) - start
 
 

@@ -16,6 +16,8 @@ _SEASON_CUE_RE = re.compile(
 _WORD_BEFORE_RE = re.compile(r"([^\W\d_][\w']*)[ -]$")
 _WORD_AFTER_RE = re.compile(r"[ -]([^\W\d_]\w*)")
 _TERMS = ("Lập Xuân", "Lập Hạ", "Lập Thu", "Lập Đông", "Xuân Phân", "Thu Phân")
+_AFTER_TOMORROW = frozenset("tôi tui mình tớ chúng bọn trời các cả".split())
+_ADDRESS_RE = re.compile(r" (?:[A-ZĐ][^\W\d_]+ ){1,3}[A-ZĐ][^\W\d_]+, (?:quận|phường|xã|Quận|Phường|Q\.|P\.|TP)")
 _SCORE_RE = re.compile(r"\d{1,2}-\d{1,2}\Z")
 
 
@@ -24,9 +26,13 @@ def is_name(text: str, start: int, end: int, rule: str, raw: Raw) -> bool:
     if rule in ("weekday", "weekday-far"):
         return _is_ordinal(text, start, end, raw)
     if rule == "day-month":
+        if _ADDRESS_RE.match(text, end) is not None and "/" in text[start:end]:
+            return True
         return _SCORE_RE.match(text[start:end]) is not None and _between_names(text, start, end)
     if rule == "season" and raw.year is None and raw.year_shift is None and not raw.flags and raw.mod is None:
         return _SEASON_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
+    if rule == "tomorrow" and text[start].isupper():
+        return not _opens_with_mai(text, start, end)
     if rule in ("solar-holiday", "feast") and raw.year is None:
         return _is_person(text, start, end)
     return False
@@ -43,7 +49,15 @@ def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
     if words[0].lower() != "thứ":
         return False
     known = capital or words[-1].isdigit()
+    if not known and _is_enumerated(text, start, end):
+        return True
     return not known and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
+
+
+def _is_enumerated(text: str, start: int, end: int) -> bool:
+    """`Thứ hai, giá còn cao`, `Rossi, thứ ba, ôm xe`: a point or a place, set off by commas."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 4]
+    return (text[start].isupper() and after.startswith((",", " là "))) or (before == ", " and after[:1] == ",")
 
 
 def _between_names(text: str, start: int, end: int) -> bool:
@@ -51,6 +65,12 @@ def _between_names(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE_RE.search(text, max(0, start - 24), start)
     after = _WORD_AFTER_RE.match(text, end)
     return before is not None and after is not None and before[1][0].isupper() and after[1][0].isupper()
+
+
+def _opens_with_mai(text: str, start: int, end: int) -> bool:
+    """`Mai tôi bận`, `Mai trời mưa` at the head of a sentence; `Mai về quê` may be a girl of that name."""
+    before, after = text[max(0, start - 3) : start].rstrip(' "“'), _WORD_AFTER_RE.match(text, end)
+    return before[-1:] in ("", ".", "!", "?", ":", "\n") and after is not None and after[1] in _AFTER_TOMORROW
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

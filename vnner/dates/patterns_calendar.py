@@ -80,7 +80,10 @@ def build_day_only(match: re.Match[str]) -> Raw | None:
     day = a.number_of(match["d"])
     if day is None or not 1 <= day <= 31:
         return None
-    shift = group(match, "monthrel")
+    shift, near = group(match, "monthrel"), group(match, "near")
+    flags = {"cue"}
+    if near:
+        flags.add({-1: "past", 0: "this", 1: "future"}[a.direction_of(near)])
     return Raw(
         "day",
         day=day,
@@ -88,7 +91,7 @@ def build_day_only(match: re.Match[str]) -> Raw | None:
         clock=a.clock_of(group(match, "clock")),
         weekday=a.weekday_of(group(match, "weekday")),
         month_shift=a.direction_of(shift) if shift else None,
-        flags=frozenset({"cue"}),
+        flags=frozenset(flags),
     )
 
 
@@ -98,7 +101,7 @@ def build_month(match: re.Match[str]) -> Raw | None:
     if month is None:
         return None
     rel = group(match, "near")
-    lunar = a.squeeze(match["m"]) in ("giêng", "chạp") or bool(group(match, "lunar") or group(match, "cycle"))
+    lunar = a.squeeze(match["m"]) in ("giêng", "chạp") or bool(group(match, "lunar") or group(match, "cycle") or group(match, "leap"))
     flags = {"past"} if rel and a.direction_of(rel) < 0 else {"future"} if rel and a.direction_of(rel) > 0 else set()
     if rel and a.direction_of(rel) == 0:
         flags.add("this")
@@ -107,6 +110,7 @@ def build_month(match: re.Match[str]) -> Raw | None:
         month=month,
         mod=a.mod_of(group(match, "mod")),
         lunar=lunar,
+        leap=group(match, "leap") is not None,
         flags=frozenset(flags),
         **year_of(match),
     )
@@ -177,10 +181,10 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("weekday-day-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?:hôm |ngày )?(?P<weekday>{WEEKDAY}),? ?\((?:ngày )?(?P<d>{DAY}){SEP}(?P<m>{MONTH})(?:{SEP}(?P<y>{YEAR}))?\)", build_day, "thứ hai (20-11)"),
     pattern("day-month", rf"{BEFORE_DAY}(?P<d>{DAY})(?:\s?[/.-]\s?)(?P<m>{MONTH}){END}{DAY_NEAR}", build_day, "đêm 20-11"),
     pattern("day-words-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?P<cue>ngày|mùng|mồng|ngày mùng|ngày mồng) (?P<d>{DAY_WORD}) tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF})?(?!\w)", build_day, "ngày hai mươi tháng mười một"),
-    pattern("day", rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]+)?(?:(?P<part>{PART})[\s,]+)?(?:(?P<weekday>{WEEKDAY})[\s,]+)?(?:ngày|hôm|mùng|mồng|(?:ngày|hôm) (?:mùng|mồng)) (?P<d>{DAY}|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w)|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|giờ|đêm|lần|phút)(?!\w))", build_day_only, "ngày 20"),
+    pattern("day", rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]+)?(?:(?P<part>{PART})[\s,]+)?(?:(?P<weekday>{WEEKDAY})[\s,]+)?(?:ngày|hôm|mùng|mồng|(?:ngày|hôm) (?:mùng|mồng)) (?P<d>{DAY}|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w)|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau)| (?P<near>này|vừa rồi|vừa qua|tới đây|sắp tới)(?!\w))?{END}(?! ?(?:%|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|giờ|đêm|lần|phút)(?!\w))", build_day_only, "ngày 20"),
     pattern("part-day", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>{PART}) (?:mùng |mồng )?(?P<d>{DAY}|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|h\b|:|giờ|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|phút|ngày|đêm|lần|em|chiếc|con|cái|món|km|m|kg|đội|trận|bàn|điểm)(?!\w))", build_day_only, "rạng sáng 21"),
     pattern("month-year", rf"(?:(?P<mod>{MODS}) )?(?:tháng |t\.?\s?)(?P<m>{MONTH}){SEP}(?P<y>{YEAR}){END}", build_month, "tháng 10/2017"),
-    pattern("month", rf"(?:(?P<mod>{MODS}) )?tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?P<lunar> âm lịch| âl| ta(?= |$))?(?:{YEAR_OF}|{NEAR})(?!\w)(?!\s?[/]\d)", build_month, "đầu tháng 3"),
+    pattern("month", rf"(?:(?P<mod>{MODS}) )?tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?P<leap> nhuận)?(?P<lunar> âm lịch| âl| ta(?= |$)| âm(?! (?:u|thanh|nhạc|mưu|đạo|thầm|ỉ|ba|tính|điểm|vang|hưởng|ti|binh|phủ|độ)(?!\w)))?(?:{YEAR_OF}|{NEAR})(?!\w)(?!\s?[/]\d)", build_month, "đầu tháng 3"),
     pattern("month-slash-year", rf"(?P<m>{MONTH})\s?[/]\s?(?P<y>{YEAR})(?!\d){END}", build_month, "7/2017"),
     pattern("month-dash-year", rf"(?P<m>{MONTH})[-.](?P<y>(?:19|20)\d\d)(?!\d){END}", build_month, "7-2017"),
     pattern("quarter", rf"(?:(?P<mod>{MODS}) )?(?:quý|quí) (?P<q>iv|i{{1,3}}|[1-4]|một|hai|ba|bốn|tư)(?![\w])(?:\s?[/-]\s?(?P<y>{YEAR})|{YEAR_OF}|{NEAR})(?!\w)", build_quarter, "quý III/2017"),

@@ -19,6 +19,9 @@ def _shared(match: re.Match[str], cue: bool) -> Raw | None:
     first, last = int(match["d1"]), int(match["d2"])
     if not (possible(first, month, year) and possible(last, month, year)) or last <= first:
         return None
+    told = [first, *(int(day) for day in re.findall(r"\d+", group(match, "more") or "")), last]
+    if group(match, "and") and told != list(range(first, last + 1)):
+        return None  # `ngày 6 và 11/6` are two days
     number = int(year) if year else None
     flags = frozenset({"cue"} if cue else ())
     part = a.part_of(group(match, "part"))
@@ -85,7 +88,7 @@ def build_quarters(match: re.Match[str]) -> Raw | None:
 
 _Y = rf"(?:{SEP}(?P<y>{YEAR})| (?:năm )?(?P<y_>(?!))|)"
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("days-shared", rf"(?:(?P<part>{PART}) )?(?:(?:hai|ba|bốn|[2-4]) )?(?:ngày (?:mùng )?)(?P<d1>{DAY})(?:, ?{DAY})*(?:{TO}|\s*(?:,|và|&) ?)(?:ngày )?(?P<d2>{DAY})(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END}", build_shared, "ngày 20 và 21-11", "range"),
+    pattern("days-shared", rf"(?:(?P<part>{PART}) )?(?:(?:hai|ba|bốn|[2-4]) )?(?:ngày (?:mùng )?)(?P<d1>{DAY})(?P<more>(?:, ?{DAY})*)(?:{TO}|(?P<and>\s*(?:,|và|&) ?))(?:ngày )?(?P<d2>{DAY})(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END}", build_shared, "ngày 20 và 21-11", "range"),
     pattern("days-to", rf"(?P<d1>{DAY})(?: (?:đến|tới) (?:hết )?(?:ngày )?)(?P<d2>{DAY})(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END}", build_shared, "20 đến 23-11", "range"),
     pattern("days-dash", rf"(?:(?P<cue>ngày) )?(?P<d1>{DAY})\s*-\s*(?P<d2>{DAY})\s*/\s*(?P<m>{MONTH})(?!\d)(?:/(?P<y>{YEAR}))?{END}", build_shared_bare, "20-23/11", "range"),
     pattern("days-dash-dot", rf"(?:(?P<cue>ngày) )?(?P<d1>{DAY})-(?P<d2>{DAY})[.](?P<m>{MONTH})[.](?P<y>{YEAR})(?!\d)", build_shared_bare, "20-23.11.2017", "range"),
@@ -94,7 +97,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("months", rf"(?:các )?tháng (?P<m1>{MONTH})(?:\s*-\s*(?:tháng )?|,? (?:và|đến|tới) (?:tháng )?|, (?=\d{{1,2}}/\d{{4}}))(?P<m2>{MONTH})(?!\d)(?:(?:\s*[/-]\s*| năm )(?P<y>{YEAR}))?{END}(?! (?:năm|tuổi))", build_months, "tháng 3-5/2019", "range"),
     pattern("months-years", rf"(?:tháng )?(?P<m1>{MONTH})/(?P<y1>{YEAR})\s*-\s*(?:tháng )?(?P<m2>{MONTH})/(?P<y>{YEAR}){END}", build_months, "3/2019-5/2020", "range"),
     pattern("quarters", rf"(?:các )?quý (?P<q1>i{{1,3}}|iv|[1-4])(?:\s*-\s*| (?:và|đến) (?:quý )?)(?P<q2>i{{1,3}}|iv|[1-4])(?:[/-]| năm )(?P<y>{YEAR})(?!\d)", build_quarters, "quý I và II/2019", "range"),
-    pattern("named-years", rf"(?P<name>giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|khóa|khoá|năm học|niên học|mùa giải|mùa bóng|mùa|niên vụ|vụ|thời kỳ|thời kì|kỳ|các năm|những năm) (?:từ )?(?:năm )?(?P<y1>[12]\d{{3}})(?:\s*[-/]\s*| (?:đến|và|tới) (?:năm )?)(?P<y2>[12]\d{{3}}|\d\d)(?!\d){END}", build_years, "giai đoạn 2011-2015", "range"),
+    pattern("named-years", rf"(?P<name>giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|khóa|khoá|năm học|niên học|năm tài chính|năm tài khóa|tài khóa|mùa giải|mùa bóng|mùa|niên vụ|vụ|thời kỳ|thời kì|kỳ|các năm|những năm) (?:từ )?(?:năm )?(?P<y1>[12]\d{{3}})(?:\s*[-/]\s*| (?:đến|và|tới) (?:năm )?)(?P<y2>[12]\d{{3}}|\d\d)(?!\d){END}", build_years, "giai đoạn 2011-2015", "range"),
     pattern("years-named", rf"(?P<name>năm) (?P<y1>[12]\d{{3}})\s*[-/]\s*(?P<y2>[12]\d{{3}}|\d\d)(?!\d){END}", build_years, "năm 2011-2015", "range"),
     pattern("years", rf"(?P<y1>(?:1[0-9]|20)\d\d)\s*-\s*(?P<y2>(?:1[0-9]|20)\d\d)(?!\d){END}", build_years, "2011-2015", "range"),
     pattern("years-slash", rf"(?P<y1>20\d\d)/(?P<y2>20\d\d)(?!\d){END}", build_years, "2017/2018", "range"),

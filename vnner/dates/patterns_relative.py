@@ -80,7 +80,8 @@ def build_weekend(match: re.Match[str]) -> Raw | None:
     """`cuối tuần trước`, `cuối tuần`."""
     rel = group(match, "rel")
     shift, flags = a.direction_of(rel) if rel else 0, frozenset(() if rel else {"bare"})
-    return Raw("weekend", shift=shift, unit="week", base="publication", flags=flags)
+    part = a.part_of(group(match, "part"))
+    return Raw("weekend", shift=shift, unit="week", base="publication", part=part, flags=flags)
 
 
 def build_weekday(match: re.Match[str]) -> Raw | None:
@@ -105,6 +106,8 @@ def build_ago(match: re.Match[str]) -> Raw | None:
     words = a.squeeze(group(match, "rel") or "trước")
     if match["unit"] == "hôm" and words == "qua":  # `hạng ba hôm qua`
         return None
+    if unit == "hour" and count and count % 24 == 0 and words in ("qua", "vừa qua", "tới", "sắp tới", "gần nhất"):
+        unit, count = "day", count // 24
     if unit in ("hour", "minute") or (words == "nữa" and (count is None or unit == "decade")):
         return None
     if count is None:  # `vài ngày trước` is a time, though nobody can say which
@@ -167,8 +170,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("end-of-day", r"(?P<mod>cuối|đầu|giữa) ngày(?:(?P<next> hôm sau)|(?P<today> hôm nay| nay)|(?P<yesterday> hôm qua))?(?!\w)(?! ?\d)(?! (?:càng|mùng|mồng|thứ|tháng|mai|kia)(?!\w))", build_part_of_day, "cuối ngày", "ref"),
     pattern("last-day", r"ngày (?:đầu tiên|cuối cùng) (?:của )?(?P<unit>tuần|tháng|năm)(?: (?P<rel>này|nay|trước|tới|sau))?(?!\w)", build_edge, "ngày cuối cùng của tháng", "ref"),
     pattern("weekday", rf"{BEFORE}(?:hôm |ngày |vào )?(?P<weekday>{WEEKDAY})(?:,? tuần (?P<rel>{REL})| (?P<near>vừa qua|vừa rồi|rồi|qua|trước|tới|này|sắp tới))?(?!\w)", build_weekday, "thứ hai tuần trước", "ref"),
-    pattern("weekend", rf"(?:những ngày )?cuối tuần(?: (?P<rel>{REL}))?(?!\w)", build_weekend, "cuối tuần trước", "ref"),
-    pattern("next-year", r"(?P<rel>sang) (?P<unit>năm|tháng|tuần)(?!\w)(?! \d)", lambda m: Raw(a.unit_of(m["unit"]), shift=1, unit=a.unit_of(m["unit"]), base="publication"), "sang năm", "ref"),
+    pattern("weekend", rf"(?:(?P<part>{PART}) )?(?:những ngày )?cuối tuần(?: (?P<rel>{REL}))?(?!\w)", build_weekend, "cuối tuần trước", "ref"),
+    pattern("next-year", r"(?P<rel>sang) (?P<unit>năm|tháng|tuần)(?!\w)(?! \d(?!\d? tuổi))", lambda m: Raw(a.unit_of(m["unit"]), shift=1, unit=a.unit_of(m["unit"]), base="publication"), "sang năm", "ref"),
     pattern("same-period-year", r"cùng kỳ (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", lambda m: Raw("year", year=int(m["y"])), "cùng kỳ 2009"),
     pattern("school-year-rel", rf"năm học (?P<rel>{REL})(?!\w)", lambda m: Raw("school-year", shift=a.direction_of(m["rel"]), unit="year", base="publication"), "năm học tới", "ref"),
     pattern("week-part", rf"(?P<mod>đầu|giữa) (?P<unit>tuần) (?P<rel>{REL})(?!\w)", build_period, "đầu tuần này", "ref"),

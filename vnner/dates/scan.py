@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from vnner.dates import (
     patterns_calendar,
+    patterns_eras,
     patterns_feasts,
+    patterns_orders,
     patterns_picked,
     patterns_range,
     patterns_relative,
     patterns_special,
     patterns_spoken,
 )
-from vnner.dates.atoms import clock_in
+from vnner.dates.atoms import CLOCK, PART, clock_in, clock_of, part_of
 from vnner.dates.false_dates import (
     NOT_DATES_RE,
     RIGHT_RE,
@@ -28,15 +30,17 @@ from vnner.dates.false_dates import (
     is_false,
 )
 from vnner.dates.firsts import ANY, LONGEST, beginnings, shape
-from vnner.dates.pattern import Pattern
+from vnner.dates.pattern import Pattern, spaced
 from vnner.dates.raw import Raw
 
 PATTERNS: tuple[Pattern, ...] = (
     *patterns_range.PATTERNS,
     *patterns_calendar.PATTERNS,
+    *patterns_eras.PATTERNS,
     *patterns_picked.PATTERNS,
     *patterns_feasts.PATTERNS,
     *patterns_spoken.PATTERNS,
+    *patterns_orders.PATTERNS,
     *patterns_special.PATTERNS,
     *patterns_relative.PATTERNS,
 )
@@ -71,7 +75,7 @@ def starts() -> Starts:
             patterns += [pattern for pattern in others.get(first, ()) if pattern not in patterns]
             patterns.sort(key=lambda pattern: rank[pattern.name])
     words = sorted({first for first, _ in pairs if first.isalpha()} - _NEVER_FIRST, key=len, reverse=True)
-    trigger = rf"(?<!\w)(?<!\d[.,:/\-])(\d{{1,{LONGEST}}}(?!\d)|(?<!/)(?:{'|'.join(words)})(?![^\W\d_]))(?=\s*([^\W\d_]+|\S|))"
+    trigger = rf"(?<!\w)(?<!\d[.,:/\-])(\d{{1,{LONGEST}}}(?!\d)|(?<!/)(?:{'|'.join(words)})(?![^\W\d_]))(?=\x20*([^\W\d_]+|\S|))"
     return Starts(
         re.compile(trigger),
         {pair: tuple(patterns) for pair, patterns in pairs.items()},
@@ -96,6 +100,15 @@ UNTIL_GRAINS = frozenset({"day", "week", "month", "quarter", "half", "year"})
 _UNTIL_RE = re.compile(
     r"(?<![\w])(?P<told>tính\s+)?(?:đến|tới)\s+(?P<until>hết\s+)\Z"
 )  # `đến hết tháng 4`: the whole of it
+_HOURS = frozenset({"clock", "hour-told", "duration"})
+_CLOCK_BEHIND_RE = re.compile(
+    spaced(
+        rf"(?: (?:vào )?(?:lúc|hồi) (?P<clock>{CLOCK})(?: (?P<part>{PART}))?|,? (?P<digits>\d{{1,2}}:\d\d)| (?P<hours>\d{{1,2}}h\d{{0,2}}))"
+        r"(?!\w)(?!\s*[-:]\s*\d)(?! (?:đến|tới)(?!\w))"
+    ).replace(r"\s", r"\x20")
+)
+_CLOCK_TO_RE = re.compile(spaced(rf"(?P<clock>{CLOCK})(?: (?P<part>{PART}))?(?: ?- ?| (?:đến|tới) )").replace(r"\s", r"\x20"))
+_TOKEN_RE = re.compile(rf"(\d{{1,{LONGEST}}}(?!\d)|[^\W\d_]+)(?=\x20*([^\W\d_]+|\S|))")
 _HOLIDAY_BEFORE_RE = re.compile(r"(?<![\w])(?:lễ|dịp|nghỉ lễ|dịp lễ)\s+$")
 
 
@@ -120,6 +133,7 @@ def scan(folded: str) -> Iterator[Found]:
             continue
         best = _longest(text, trigger.start(), patterns)
         if best is not None:
+            best = _with_clocks(text, best)
             at = best.end
             yield best
 
@@ -137,6 +151,27 @@ def _longest(text: str, start: int, patterns: tuple[Pattern, ...]) -> Found | No
         end = match.end()
         best = Found(start, end, pattern, raw, False)
     return None if best is None else _told_more(text, best)
+
+
+def _with_clocks(text: str, best: Found) -> Found:
+    """A clock behind its day (`ngày mai lúc 9 giờ`), or the earlier of two before it (`9h30 đến 11h thứ năm`)."""
+    raw = best.raw
+    if raw.grain == "day" and raw.clock is None and raw.until is None and best.pattern.kind in ("date", "ref"):
+        match = _CLOCK_BEHIND_RE.match(text, best.end)
+        clock = clock_of(match["clock"] or match["digits"] or match["hours"]) if match else None
+        if match and clock:
+            part = raw.part or part_of(match["part"])
+            return best._replace(end=match.end(), raw=raw._replace(clock=clock_in(clock, part), part=part))
+    if best.pattern.name in _HOURS:
+        match = _CLOCK_TO_RE.match(text, best.start)
+        token = _TOKEN_RE.match(text, match.end()) if match else None
+        last = _longest(text, token.start(), starts().patterns(token)) if token else None
+        if match and last and last.raw.clock and not last.raw.until and last.pattern.kind in ("date", "ref"):
+            plain = clock_of(match["clock"])
+            told = clock_in(plain, part_of(match["part"]) or last.raw.part)
+            clock = told if told and told <= last.raw.clock else plain
+            return last._replace(start=best.start, raw=last.raw._replace(clock=clock, until=last.raw))
+    return best
 
 
 def _told_more(text: str, best: Found) -> Found:
