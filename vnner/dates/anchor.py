@@ -56,7 +56,9 @@ def _from_publication_year(raw: Raw, context: Context) -> Placed:
     if context.published is None:
         return Placed(raw, None, "none")
     year = context.published.year
-    if raw.year_shift is not None:
+    if raw.after and context.year is not None and context.year < year - 1:
+        year = context.year + 1  # `mất năm 1998; tháng 5 năm sau`
+    elif raw.year_shift is not None:
         year += raw.year_shift
     elif raw.cycle is not None:
         year = year + 1 - (year - 3 - raw.cycle) % 60
@@ -234,10 +236,9 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     spans = [(y, _days(raw._replace(year=y))) for y in range(published.year - 1, published.year + 2)]
     known = [(y, days) for y, days in spans if days is not None]
     flag = PAST if "past" in raw.flags else FUTURE if "future" in raw.flags else context.cue
-    if "this" in raw.flags:
-        chosen, anchor = next((y, d) for y, d in known if y == published.year), "publication"
-    elif flag in (HINT, MAYBE):
-        chosen, anchor = next((y, d) for y, d in known if y == published.year), "cue"
+    if "this" in raw.flags or flag in (HINT, MAYBE):
+        anchor = "publication" if "this" in raw.flags else "cue"
+        chosen = next((y, d) for y, d in known if y == published.year)
     elif flag == FUTURE:
         edge = 0 if "future" in raw.flags and raw.grain == "season" else 1  # `mùa thu tới` has not begun
         chosen, anchor = next(((y, d) for y, d in known if d[edge] >= published), known[-1]), "cue"

@@ -29,7 +29,8 @@ _WEEKDAYS = {
 # `T4 22/11`, `CN tuần này`: the short names only where a date or a week follows.
 _SHORT_DAY = r"[\s,(-]{1,3}(?:ngày\s+)?\d{1,2}\s?(?:[/.-]|tháng)\s?\d|\s+tuần\s+(?:này|trước|sau|tới|qua|rồi)(?!\w)"
 WEEKDAY = (
-    rf"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d))|(?:thứ\s+)?chủ\s+nhật|t[2-7](?={_SHORT_DAY})|cn(?={_SHORT_DAY}))"
+    r"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d))|(?:thứ\s+)?chủ\s+nhật"
+    rf"|t[2-7](?={_SHORT_DAY})|cn(?={_SHORT_DAY}))"
 )
 
 ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -85,7 +86,7 @@ NOW = r"(?:này|nay)"
 # `đến` says next only where nothing follows that it could lead to: `năm đến sẽ khó`, but `đầu năm đến nay`.
 NEXT = r"(?:sắp\s+tới|tới(?!\s+(?:nay|giờ|bây|hết|khi|lúc|tận|cuối|đầu|giữa|\d))|sau|đến(?=\s*(?:[.,;:!?)\n]|$|sẽ)))"
 REL = rf"(?:{PAST}|{NOW}|{NEXT})"
-UNIT = r"(?:thập\s+niên|thập\s+kỷ|thập\s+kỉ|thế\s+kỷ|thế\s+kỉ|phút|giờ|tiếng|ngày|đêm|hôm|tuần|tháng|quý|quí|năm)"
+UNIT = r"(?:thập\s+(?:niên|kỷ|kỉ)|thế\s+(?:kỷ|kỉ)|phút|giờ|tiếng|ngày|đêm|hôm|tuần\s+lễ|tuần|tháng|quý|quí|năm)"
 
 
 _STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý".split("|")
@@ -232,6 +233,8 @@ def unit_of(text: str) -> str:
     words = squeeze(text)
     if words.startswith("thập"):
         return "decade"
+    if words == "tuần lễ":
+        return "week"
     if words.startswith("thế"):
         return "century"
     names = {"ngày": "day", "đêm": "day", "hôm": "day", "tuần": "week", "tháng": "month", "năm": "year"}
@@ -243,4 +246,4 @@ def direction_of(text: str) -> int:
     words = squeeze(text)
     if words in ("này", "nay"):
         return 0
-    return 1 if words in ("tới", "sau", "đến", "sắp tới") else -1
+    return 1 if words in ("tới", "sau", "đến", "sắp tới", "tới đây") else -1

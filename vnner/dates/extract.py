@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from vnner.dates.anchor import place
+from vnner.dates.explain import explained
 from vnner.dates.names import is_name
+from vnner.dates.partner import partner_year, year_of_list
 from vnner.dates.pattern import spaced
 from vnner.dates.placed import FUTURE, HINT, MAYBE, PAST, Context, Placed
 from vnner.dates.raw import Raw
@@ -20,7 +21,7 @@ from vnner.text import Folded, fold
 # The nearest of these before a date, in its sentence, tells whether it lies ahead or behind.
 _CUE_RE = re.compile(
     r"(?<![\w])(?:(?P<future>sẽ|dự kiến|sắp|kế hoạch|dự định|chuẩn bị|hẹn|hứa|phấn đấu|mục tiêu|lên lịch|ấn định|"
-    r"hạn chót|trước ngày|chậm nhất|"
+    r"hạn chót|trước ngày|chậm nhất|nhắc (?:tôi|mình|em|anh|chị|tớ)|báo thức|đặt (?:lịch|vé|bàn|phòng|hẹn)|"
     r"đến hết|tới hết|cho đến hết)"
     r"|(?P<maybe>có thể|nếu|hy vọng|hi vọng|kỳ vọng|dự tính|dự báo|khả năng|triệu tập|khởi tranh|bao giờ|kêu gọi)"
     r"|(?P<hint>mong|cam kết|kiến nghị|đề nghị|yêu cầu|xin|(?<!ước\x20)(?<!máy\x20)tính(?! (?:đến|tới|từ|mạng)\b)|"
@@ -30,6 +31,13 @@ _CUE_RE = re.compile(
 _AFTER_RE = re.compile(
     r" (?:(?P<future>sẽ|tới đây|sắp tới|tới(?= đây|[.,;)]|$| tại| ở))"
     r"|(?P<past>vừa qua|vừa rồi|năm ngoái))(?![\w])".replace(" ", r"\s+")
+)
+# `Thứ Sáu, đoàn sẽ bay`; but `Thứ Sáu, ông nói sẽ kiện` tells of what was said.
+_AHEAD_RE = re.compile(
+    r"(?:(?!\b(?:nói|cho biết|tuyên bố|khẳng định|hứa|cam kết|thông báo|công bố|quyết định|cho rằng|rằng|tin|báo"
+    r"|dự báo|nhận định|viết|kể|hỏi|đã|từng|vừa|nhưng|và|song|còn|thì)\b)[^.;:!?\n\"()]){0,40}?(?<!\w)sẽ(?!\w)".replace(
+        " ", r"\s+"
+    )
 )
 # Directly before a month, a quarter or a weekday: it lies ahead, unless the sentence counts what has been.
 _LED = frozenset({"month", "quarter", "season"})
@@ -92,10 +100,16 @@ def _mention(
     explain: bool,
 ) -> DateMention:
     start, end = span
-    cue = _cue(folded.text, found, start - sentence_start)
+    cue = _cue(folded.text, found, start - sentence_start, state.folded_end)
+    state.folded_end = found.end
     near = start - state.end <= (FAR_HOUR if found.raw.part or found.raw.clock else FAR)
     year, month = (state.year, state.month) if near else (None, None)
     loose = start - state.end > LOOSE
+    partner = partner_year(folded.text, found)
+    if partner is not None:
+        year, month, loose = partner, None, False
+    elif year is None:
+        year = year_of_list(found.raw, text[state.day_end : start][:LOOSE], state)
     context = Context(published, state.previous, state.period, year, month, loose, cue, found.holiday)
     core = _core(folded, found)
     kind, raw = found.pattern.kind, found.raw
@@ -106,11 +120,15 @@ def _mention(
         kind = "range"
     else:
         placed = place(raw, context)
+        if partner is not None and placed.anchor == "sentence":
+            placed = placed._replace(anchor="range-partner")
         value, parts = _value(placed, raw, found.pattern.name), ()
         if placed.raw.grain in ("year", "month", "day"):
             state.end = end
+        if placed.raw.month is not None and placed.raw.grain == "day":
+            state.day_end = end
         _remember(state, placed, _BIRTH_RE.search(folded.text, max(0, found.start - 12), found.start) is None)
-    told = _explained(found, value) if explain else ()
+    told = explained(found, value) if explain else ()
     return DateMention(start, end, text[start:end], kind, *core, value, parts, told)
 
 
@@ -126,7 +144,7 @@ def _core(folded: Folded, found: Found) -> tuple[int, int]:
     return folded.source(*match.span()) if match else folded.source(found.start, found.end)
 
 
-def _cue(text: str, found: Found, distance: int) -> int:
+def _cue(text: str, found: Found, distance: int, last: int) -> int:
     before = [
         m.lastgroup for m in _CUE_RE.finditer(text, max(0, found.start - min(REACH, max(distance, 0))), found.start)
     ]
@@ -134,10 +152,12 @@ def _cue(text: str, found: Found, distance: int) -> int:
     told = after.lastgroup if after else before[-1] if before else None
     if told in (None, "maybe", "hint") and (found.raw.grain in _LED or found.pattern.name == "weekday"):
         led = _LEADS_RE.search(text, max(0, found.start - 24), found.start)
-        if led and not led["told"] and not (led["to"] and _opens(text, led.start())):
+        if led and not led["told"] and not (led["to"] and (_opens(text, led.start()) or led.start() <= last + 1)):
             told = "future"
     if told in (None, "maybe", "hint") and text.startswith("hôm ", found.start):
         told = "past"  # a day told with `hôm` is over
+    if told in (None, "hint") and _AHEAD_RE.match(text, found.end):
+        told = "future"
     return {"future": FUTURE, "maybe": MAYBE, "hint": HINT, "past": PAST}.get(told or "", 0)
 
 
@@ -212,19 +232,3 @@ def _range(
         timex, whole, days[0], days[1], raw.grain, raw.mod, raw.part, anchor=last.anchor, rule=found.pattern.name
     )
     return value, ends
-
-
-def _explained(found: Found, value: DateValue) -> tuple[str, ...]:
-    lines: Sequence[str] = [f"pattern {found.pattern.name!r} (like {found.pattern.example.replace('|', '')!r}) reads {value.timex}"]
-    told = {
-        "explicit": "nothing had to be completed",
-        "range-partner": "completed from the other end of the range",
-        "sentence": "completed from a date earlier in the sentence",
-        "weekday": "the year in which the stated weekday fits",
-        "cue": "a word of past or future decides",
-        "publication": "completed from the publication date",
-        "previous": "counted from the last day the text names",
-        "none": "left open: nothing to complete it from",
-    }
-    extra = [f"other readings: {', '.join(value.alternatives)}"] if value.alternatives else []
-    return (*lines, f"{value.value or 'no value'}: {told[value.anchor]}", *extra)

@@ -8,7 +8,8 @@ from vnner.dates.raw import Raw
 
 # Words after which a lower-case `thứ hai` can still be the day.
 _WEEKDAY_CUE_RE = re.compile(
-    r"(?:^|[,;:(.\n]|(?<!\w)(?:vào|từ|đến|tới|trước|sau|hôm|ngày|hết|qua|và|hoặc|hay|diễn ra|là))\s*$"
+    r"(?:^|[,;:(.\n]|(?<!\w)(?:vào|từ|đến|tới|trước|sau|hôm|ngày|hết|qua|và|hoặc|hay|diễn ra|là"
+    r"|gặp|hẹn|nghỉ|bận|rảnh|(?<!cuộc )họp))\s*$"
 )
 _SEASON_CUE_RE = re.compile(
     r"(?:^|[.;:!?\n\"“(-]|(?<!\w)(?:vào|trong|từ|đến|tới|hồi|suốt|sau|trước|khi|qua|dịp|mỗi|các|là|những|cả|hết))\s*$"
@@ -18,6 +19,8 @@ _WORD_AFTER_RE = re.compile(r"[ -]([^\W\d_]\w*)")
 _TERMS = ("Lập Xuân", "Lập Hạ", "Lập Thu", "Lập Đông", "Xuân Phân", "Thu Phân")
 _AFTER_TOMORROW = frozenset("tôi tui mình tớ chúng bọn trời các cả".split())
 _ADDRESS_RE = re.compile(r" (?:[A-ZĐ][^\W\d_]+ ){1,3}[A-ZĐ][^\W\d_]+, (?:quận|phường|xã|Quận|Phường|Q\.|P\.|TP)")
+# `năm Tự Đức thứ 5`: of a reign.
+_REIGN_RE = re.compile(r"(?:năm|vua|đời|triều|niên hiệu) (?:[A-ZĐ][^\W\d_]+ ){1,3}$")
 _SCORE_RE = re.compile(r"\d{1,2}-\d{1,2}\Z")
 
 
@@ -49,6 +52,8 @@ def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
     if words[0].lower() != "thứ":
         return False
     known = capital or words[-1].isdigit()
+    if words[-1].isdigit() and _REIGN_RE.search(text, max(0, start - 30), start):
+        return True
     if not known and _is_enumerated(text, start, end):
         return True
     return not known and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None

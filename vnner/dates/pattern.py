@@ -30,7 +30,7 @@ class Pattern(NamedTuple):
 def pattern(
     name: str, regex: str, build: Callable[[re.Match[str]], Raw | None], example: str, kind: str = "date"
 ) -> Pattern:
-    """A pattern; a space in `regex` matches white space, ` ?` also none. No expression runs on past the end of a line."""
+    """A pattern; a space in `regex` matches white space, ` ?` also none. Nothing runs on past the end of a line."""
     return Pattern(name, re.compile(spaced(regex).replace(r"\s", r"\x20")), build, kind, example)
 
 

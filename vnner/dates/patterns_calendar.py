@@ -27,7 +27,7 @@ def year_of(match: re.Match[str]) -> dict[str, Any]:
         words = a.squeeze(rel)
         if words in ("đó", "ấy"):
             return {"base_year": True}
-        return {"year_shift": -2 if words == "kia" else a.direction_of(words)}
+        return {"year_shift": -2 if words == "kia" else a.direction_of(words), "after": words == "sau"}
     cycle, told = a.cycle_of(group(match, "cycle")), group(match, "yw")
     if cycle is not None:
         return {"cycle": cycle}
@@ -101,7 +101,9 @@ def build_month(match: re.Match[str]) -> Raw | None:
     if month is None:
         return None
     rel = group(match, "near")
-    lunar = a.squeeze(match["m"]) in ("giêng", "chạp") or bool(group(match, "lunar") or group(match, "cycle") or group(match, "leap"))
+    lunar = a.squeeze(match["m"]) in ("giêng", "chạp") or bool(
+        group(match, "lunar") or group(match, "cycle") or group(match, "leap")
+    )
     flags = {"past"} if rel and a.direction_of(rel) < 0 else {"future"} if rel and a.direction_of(rel) > 0 else set()
     if rel and a.direction_of(rel) == 0:
         flags.add("this")

@@ -71,7 +71,9 @@ _MOD = rf"(?:(?P<mod>{MODS}|nửa đầu|nửa cuối|nửa sau) )?"
 # Two digits are a year with nothing behind them, or behind a word that wants one.
 _SHORT = r"(?P<y>4[5-9]|[5-9]\d)(?![\w%])(?![.,/:-]\d)(?!\s?[%-])"
 _ALONE = r"(?=\s*(?:[.,;:!?)\"\n]|\Z))"
-_WANTED = "(?:" + "|".join(rf"(?<=(?<!\w){word}\s)" for word in ("sinh", "hồi", "từ", "vào", "sn", "trước", "sau")) + ")"
+_WANTED = (
+    "(?:" + "|".join(rf"(?<=(?<!\w){word}\s)" for word in ("sinh", "hồi", "từ", "vào", "sn", "trước", "sau")) + ")"
+)
 PATTERNS: tuple[Pattern, ...] = (
     pattern("year-bc", rf"{_MOD}(?:năm (?P<y>\d{{1,4}})(?!\d)) {BEFORE_ERA}(?!\w)", build_before_era, "năm 179 trước công nguyên"),
     pattern("years-bc", rf"(?P<mod>(?!))?(?P<y>\d{{1,4}})(?: năm)? {BEFORE_ERA}(?!\w)", build_before_era, "500 năm trước công nguyên"),

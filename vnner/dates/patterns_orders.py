@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnner.dates import atoms as a
-from vnner.dates.atoms import CLOCK, DAY, END, MONTH, PART, REL, SEP, YEAR
+from vnner.dates.atoms import CLOCK, DAY, END, MONTH, NUMBER_WORD, PART, REL, SEP, YEAR
 from vnner.dates.pattern import Pattern, group, pattern
 from vnner.dates.patterns_calendar import YEAR_OF, build_day, possible
 from vnner.dates.patterns_relative import build_weekday
@@ -30,6 +30,24 @@ def build_iso(match: re.Match[str]) -> Raw | None:
     """`2013-03-15T10:15:00Z`."""
     raw, clock = build_day(match), a.clock_of(match["at"])
     return raw._replace(clock=clock) if raw is not None and clock is not None else None
+
+
+def build_months_told(match: re.Match[str]) -> Raw | None:
+    """`9 tháng năm 2017`, `9 tháng đầu 2017`: the first nine months, never 9 May."""
+    count = a.number_of(match["n"])
+    if count is None or not 2 <= count <= 11:
+        return None
+    year = int(match["y"])
+    return Raw("half", number=1, year=year) if count == 6 else Raw("month", span_months=count, year=year)
+
+
+def build_quarters_first(match: re.Match[str]) -> Raw | None:
+    """`hai quý đầu năm`: from January on."""
+    months, year, rel = 3 * (a.number_of(match["n"]) or 0), match["y"], match["rel"]
+    number, shift = int(year) if year else None, a.direction_of(rel) if rel else None if year else 0
+    if months == 6:
+        return Raw("half", number=1, year=number, year_shift=shift)
+    return Raw("month", span_months=months, year=number, year_shift=shift)
 
 
 def build_part_of_week(match: re.Match[str]) -> Raw | None:
@@ -90,6 +108,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("month-day-year", rf"tháng (?P<m>{MONTH}) (?P<d>{DAY}),? (?:năm )?(?P<y>{YEAR})(?!\d)", build_day, "tháng 3 15, 2013"),
     pattern("month-day", rf"tháng (?P<m>{MONTH}),? ngày (?P<cue>(?:mùng |mồng )?)(?P<d>{DAY})(?:{YEAR_OF})?{END}", build_day, "tháng 3 ngày 15"),
     pattern("year-month-day", rf"năm (?P<y>{YEAR}),? tháng (?P<m>{MONTH}),? ngày (?:mùng |mồng )?(?P<d>{DAY}){END}", build_day, "năm 2013 tháng 3 ngày 15"),
+    pattern("months-told", rf"(?P<n>\d{{1,2}}|{NUMBER_WORD}) tháng(?: ?/ ?| (?:đầu |năm |đầu năm )?)(?P<y>(?:19|20)\d\d)(?!\d)(?![.,]\d)", build_months_told, "9 tháng năm 2017"),
+    pattern("quarters-first", rf"(?P<n>hai|ba|2|3) quý đầu(?: tiên)?(?: (?:của )?năm)?(?: (?P<y>(?:19|20)\d\d)(?!\d)| (?P<rel>{REL}))?(?!\w)", build_quarters_first, "hai quý đầu năm"),
     pattern("twenties", rf"(?P<d>{_TWENTIES}) tháng (?P<m>{_LATER_MONTH})(?!\w)(?! (?:lần|ngày|tuổi)(?!\w))(?:{YEAR_OF})?", build_day, "ba mươi tháng tư"),
     pattern("day-of-list", rf"(?:(?:hai|ba|bốn|các|[2-4]) )?(?P<cue>ngày) (?P<d>{DAY}){_REST}", build_day, "|ngày 6| và 11/6"),
     pattern("next-of-list", rf"(?:(?<=ngày\s\d,\s)|(?<=ngày\s\d\d,\s)|(?<=ngày\s\d\d,\s\d,\s)|(?<=ngày\s\d\d,\s\d\d,\s))(?P<d>{DAY}){_REST}", build_day, "ngày 12, |13| và 19/7"),

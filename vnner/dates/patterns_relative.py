@@ -66,7 +66,8 @@ def build_period(match: re.Match[str]) -> Raw | None:
     """`tuần trước`, `tháng này`, `quý tới`, `năm ngoái`, `đầu năm nay`."""
     unit, words = a.unit_of(match["unit"]), a.squeeze(match["rel"])
     shift = -2 if words == "kia" else -3 if words == "kìa" else a.direction_of(words)
-    return Raw(unit, shift=shift, unit=unit, base="publication", mod=a.mod_of(group(match, "mod")))
+    mod = a.mod_of(group(match, "mod"))
+    return Raw(unit, shift=shift, unit=unit, base="publication", mod=mod, after=words == "sau")
 
 
 def build_edge(match: re.Match[str]) -> Raw | None:
@@ -175,7 +176,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("same-period-year", r"cùng kỳ (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", lambda m: Raw("year", year=int(m["y"])), "cùng kỳ 2009"),
     pattern("school-year-rel", rf"năm học (?P<rel>{REL})(?!\w)", lambda m: Raw("school-year", shift=a.direction_of(m["rel"]), unit="year", base="publication"), "năm học tới", "ref"),
     pattern("week-part", rf"(?P<mod>đầu|giữa) (?P<unit>tuần) (?P<rel>{REL})(?!\w)", build_period, "đầu tuần này", "ref"),
-    pattern("period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần|tháng|quý|quí|năm|thập niên|thập kỷ|thế kỷ) (?P<rel>{REL}|kia)(?!\w)(?! (?:đó|đây|khi|lúc)(?!\w))", build_period, "tháng trước", "ref"),
+    pattern("period", rf"(?:(?P<mod>{MODS}) )?(?P<unit>tuần lễ|tuần|tháng|quý|quí|năm|thập niên|thập kỷ|thế kỷ) (?P<rel>{REL}|kia)(?!\w)(?! (?:đó|đây|khi|lúc)(?!\w))", build_period, "tháng trước", "ref"),
     pattern("year-month-rel", rf"(?:(?P<mod>{MODS}) )(?P<unit>năm|tháng|tuần|quý)(?!\w)(?! (?:[12]\d\d\d(?![\d.])|\d\d?(?![\d.])|thứ|ngoái|học|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đó|ấy))", lambda m: Raw(a.unit_of(m["unit"]), shift=0, unit=a.unit_of(m["unit"]), base="publication", mod=a.mod_of(m["mod"])), "đầu năm", "ref"),
     pattern("ago", rf"cách (?:đây|nay)(?: (?:hơn|gần|khoảng|chừng|tròn|đúng|độ))? (?P<n>{COUNT}|ít) (?P<unit>{UNIT})(?!\w)", build_ago, "cách đây 5 năm", "ref"),
     pattern("units-after", rf"(?P<rel>sau|trước) (?:đó|đấy|ấy) (?:hơn |gần |khoảng |đúng )?(?P<n>{COUNT}) (?P<unit>{UNIT})(?!\w)", _from_previous, "sau đó 3 ngày", "ref"),

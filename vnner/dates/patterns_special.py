@@ -67,7 +67,9 @@ def _names(table: dict[str, tuple[int, int]]) -> str:
 
 
 YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm (?P<rel>{REL})|(?P<next>sang) năm)(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|giờ|khi|lúc|\d))|này)(?!\w))?"
-_STATED = rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?!\d)\)?))?"
+_STATED = (
+    rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?![\d/.]|-\d)(?!\s*-\s*\d)\)?))?"
+)
 
 
 def _year(match: re.Match[str]) -> dict[str, Any]:
@@ -211,7 +213,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("season-near", r"(?P<season>hè) (?:năm (?P<yearrel>nay|ngoái|trước|tới|sau)|(?P<rel>này|vừa qua|vừa rồi|tới|qua|năm ngoái))(?!\w)", build_season, "hè này"),
     pattern("set", rf"(?:(?:(?:{PART} )?{WEEKDAY}|{PART}|ngày {DAY}|tháng {MONTH}) )?(?:hằng|hàng|mỗi|từng) (?P<unit>ngày|đêm|tuần|tháng|quý|năm)(?!\w)", build_set, "thứ hai hằng tuần", "set"),
     pattern("every", r"(?:mỗi|các|những) (?P<unit>thứ|chủ|sáng|tối|đêm) (?:hai|ba|tư|năm|sáu|bảy|nhật)(?!\w)", lambda m: Raw("week", base="none", timex="P1W"), "mỗi thứ hai", "set"),
-    pattern("duration", rf"(?P<n>{COUNT}|mười mấy|hàng chục|hàng trăm)(?: \d+)? (?!hôm (?:qua|kia|kìa|nay)(?!\w))(?P<unit>{UNIT})(?: (?:rưỡi|liền|liên tiếp|tù|tuổi))?(?!\w)", build_duration, "3 ngày", "duration"),
+    pattern("duration", rf"(?P<n>{COUNT}|mười mấy|hàng chục|hàng trăm)(?: \d+)? (?!hôm (?:qua|kia|kìa|nay)(?!\w))(?P<unit>{UNIT})(?! học(?! sinh)(?!\w))(?: (?:rưỡi|liền|liên tiếp|tù|tuổi))?(?!\w)", build_duration, "3 ngày", "duration"),
     pattern("age", r"\d{1,3} tuổi(?!\w)", lambda m: Raw("year", base="none", timex="P" + m[0].split()[0] + "Y"), "21 tuổi", "duration"),
     pattern("clock", rf"(?P<clock>{CLOCK}){ZONE}?(?: phút)?(?!\w)", build_clock, "9h30", "time"),
 )  # fmt: skip

@@ -29,6 +29,7 @@ class Raw(NamedTuple):
         span_months: months counted from the start (+) or end (-) of the year: `6 tháng đầu năm`.
         cycle: place of the year in the cycle of sixty (`năm Giáp Thìn`).
         base_year: the year of the date before (`tháng 6 năm đó`).
+        after: `năm sau`, which after another year in its sentence counts from that one.
         name: a holiday's name, for the explanation.
         pick: chooses the days from the period `within`, or from a year (`ngày cuối cùng của tháng 2`, `ngày của Mẹ`).
     """
@@ -54,6 +55,7 @@ class Raw(NamedTuple):
     span_months: int | None = None
     cycle: int | None = None
     base_year: bool = False
+    after: bool = False
     two_digits: bool = False
     timex: str | None = None
     name: str | None = None

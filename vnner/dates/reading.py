@@ -22,6 +22,8 @@ class State:
     year: int | None = None
     month: int | None = None
     end: int = 0
+    folded_end: int = -9  # of the last mention, in the folded text
+    day_end: int = 0  # of the last day told with its month
 
 
 class Sentences:

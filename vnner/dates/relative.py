@@ -21,6 +21,8 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     if raw.weekday is not None and raw.grain == "day":
         return _weekday(raw, base, context)
     shift = raw.shift or 0
+    if raw.grain == "year" and raw.after and context.year is not None and context.year < base.year - 1:
+        return Placed(raw, cal.year_days(context.year + 1), "sentence")  # `Năm 1924 ông về, năm sau ông mất`
     if raw.grain == "school-year":
         year = base.year + shift - (base.month < 8 and "new" not in raw.flags)
         return Placed(raw, (dt.date(year, 1, 1), dt.date(year + 1, 12, 31)), anchor)

@@ -18,7 +18,7 @@ from vnner.dates import (
     patterns_special,
     patterns_spoken,
 )
-from vnner.dates.atoms import CLOCK, PART, clock_in, clock_of, part_of
+from vnner.dates.atoms import CLOCK, DAY, MONTH, PART, YEAR, ZONE, clock_in, clock_of, part_of
 from vnner.dates.false_dates import (
     NOT_DATES_RE,
     RIGHT_RE,
@@ -31,16 +31,17 @@ from vnner.dates.false_dates import (
 )
 from vnner.dates.firsts import ANY, LONGEST, beginnings, shape
 from vnner.dates.pattern import Pattern, spaced
+from vnner.dates.patterns_calendar import possible
 from vnner.dates.raw import Raw
 
 PATTERNS: tuple[Pattern, ...] = (
     *patterns_range.PATTERNS,
+    *patterns_orders.PATTERNS,
     *patterns_calendar.PATTERNS,
     *patterns_eras.PATTERNS,
     *patterns_picked.PATTERNS,
     *patterns_feasts.PATTERNS,
     *patterns_spoken.PATTERNS,
-    *patterns_orders.PATTERNS,
     *patterns_special.PATTERNS,
     *patterns_relative.PATTERNS,
 )
@@ -100,15 +101,27 @@ UNTIL_GRAINS = frozenset({"day", "week", "month", "quarter", "half", "year"})
 _UNTIL_RE = re.compile(
     r"(?<![\w])(?P<told>tính\s+)?(?:đến|tới)\s+(?P<until>hết\s+)\Z"
 )  # `đến hết tháng 4`: the whole of it
+# A feast or lunar day whose solar date follows: `mùng 6 Tết (2/2)`, `Tết Trung thu, 8-9`.
+_NAMED = frozenset({"feast", "lunar-holiday", "tet-day", "lunar-day", "full-moon", "lunar-date"})
+_SOLAR_RE = re.compile(
+    spaced(
+        rf"(?:,|,? ?(?P<open>\()(?:tức )?|,? tức(?: là)?) ?(?:ngày )?(?P<d>{DAY}) ?[/-] ?(?P<m>{MONTH})(?:[/-](?P<y>{YEAR}))?"
+        r"(?![\d/.-])(?!\s*[-,]\s*\d)(?: dương lịch)?(?(open)\))"
+    ).replace(r"\s", r"\x20")
+)
+_EACH_RE = re.compile(r"\x20+(?:hằng|hàng|mỗi)\x20+(?P<unit>năm|tháng|tuần)(?!\w)")
 _HOURS = frozenset({"clock", "hour-told", "duration"})
 _CLOCK_BEHIND_RE = re.compile(
     spaced(
         rf"(?: (?:vào )?(?:lúc|hồi) (?P<clock>{CLOCK})(?: (?P<part>{PART}))?|,? (?P<digits>\d{{1,2}}:\d\d)| (?P<hours>\d{{1,2}}h\d{{0,2}}))"
-        r"(?!\w)(?!\s*[-:]\s*\d)(?! (?:đến|tới)(?!\w))"
+        rf"{ZONE}?(?!\w)(?!\s*[-:]\s*\d)(?! (?:đến|tới)(?!\w))"
     ).replace(r"\s", r"\x20")
 )
-_CLOCK_TO_RE = re.compile(spaced(rf"(?P<clock>{CLOCK})(?: (?P<part>{PART}))?(?: ?- ?| (?:đến|tới) )").replace(r"\s", r"\x20"))
+_CLOCK_TO_RE = re.compile(
+    spaced(rf"(?P<clock>{CLOCK})(?: (?P<part>{PART}))?(?: ?- ?| (?:đến|tới) )").replace(r"\s", r"\x20")
+)
 _TOKEN_RE = re.compile(rf"(\d{{1,{LONGEST}}}(?!\d)|[^\W\d_]+)(?=\x20*([^\W\d_]+|\S|))")
+_TO_NOW_RE = re.compile(r"\s*-\s*(?:(?:đến )?nay|hiện (?:nay|tại))(?!\w)")
 _HOLIDAY_BEFORE_RE = re.compile(r"(?<![\w])(?:lễ|dịp|nghỉ lễ|dịp lễ)\s+$")
 
 
@@ -156,12 +169,23 @@ def _longest(text: str, start: int, patterns: tuple[Pattern, ...]) -> Found | No
 def _with_clocks(text: str, best: Found) -> Found:
     """A clock behind its day (`ngày mai lúc 9 giờ`), or the earlier of two before it (`9h30 đến 11h thứ năm`)."""
     raw = best.raw
+    if raw.year is None and best.pattern.kind == "date":
+        each = _EACH_RE.match(text, best.end)
+        if each is not None:  # `mùng 10 tháng Giêng hằng năm`
+            raw = Raw(raw.grain, base="none", timex={"năm": "P1Y", "tháng": "P1M", "tuần": "P1W"}[each["unit"]])
+            return best._replace(end=each.end(), raw=raw, pattern=best.pattern._replace(kind="set"))
     if raw.grain == "day" and raw.clock is None and raw.until is None and best.pattern.kind in ("date", "ref"):
         match = _CLOCK_BEHIND_RE.match(text, best.end)
         clock = clock_of(match["clock"] or match["digits"] or match["hours"]) if match else None
         if match and clock:
             part = raw.part or part_of(match["part"])
             return best._replace(end=match.end(), raw=raw._replace(clock=clock_in(clock, part), part=part))
+    if best.pattern.name in _NAMED and raw.year is None:
+        match = _SOLAR_RE.match(text, best.end)
+        if match and possible(int(match["d"]), int(match["m"]), match["y"]):
+            year = int(match["y"]) if match["y"] else None
+            named = Raw("day", day=int(match["d"]), month=int(match["m"]), year=year, part=raw.part, name=raw.name)
+            return best._replace(end=match.end(), raw=named._replace(flags=raw.flags))
     if best.pattern.name in _HOURS:
         match = _CLOCK_TO_RE.match(text, best.start)
         token = _TOKEN_RE.match(text, match.end()) if match else None
@@ -201,7 +225,7 @@ def _refused(text: str, match: re.Match[str], pattern: Pattern, raw: Raw) -> boo
 
 def _is_year(text: str, start: int, end: int) -> bool:
     """Four digits in brackets, after a word that wants a year, or with nothing beside them that they could count."""
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+    if text[start - 1 : start] == "(" and (text[end : end + 1] == ")" or _TO_NOW_RE.match(text, end)):
         return True
     before, after = text[max(0, start - 36) : start], text[end : end + 1]
     if int(text[start:end]) >= 1800 and (
