@@ -109,7 +109,7 @@ def _mention(
     if partner is not None:
         year, month, loose = partner, None, False
     elif year is None:
-        year = year_of_list(found.raw, text[state.day_end : start][:LOOSE], state)
+        year = year_of_list(found.raw, folded.text[state.day_end : found.start][:LOOSE], state)
     context = Context(published, state.previous, state.period, year, month, loose, cue, found.holiday)
     core = _core(folded, found)
     kind, raw = found.pattern.kind, found.raw
@@ -126,7 +126,7 @@ def _mention(
         if placed.raw.grain in ("year", "month", "day"):
             state.end = end
         if placed.raw.month is not None and placed.raw.grain == "day":
-            state.day_end = end
+            state.day_end = found.end
         _remember(state, placed, _BIRTH_RE.search(folded.text, max(0, found.start - 12), found.start) is None)
     told = explained(found, value) if explain else ()
     return DateMention(start, end, text[start:end], kind, *core, value, parts, told)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from vnner.dates.raw import Raw
+from vnner.text import INVISIBLE
 
 # Words after which a lower-case `thứ hai` can still be the day.
 _WEEKDAY_CUE_RE = re.compile(
@@ -72,10 +74,15 @@ def _between_names(text: str, start: int, end: int) -> bool:
     return before is not None and after is not None and before[1][0].isupper() and after[1][0].isupper()
 
 
+def _bare(text: str) -> str:
+    """Composed, without invisible characters; capitals stay."""
+    return unicodedata.normalize("NFC", "".join(char for char in text if char not in INVISIBLE))
+
+
 def _opens_with_mai(text: str, start: int, end: int) -> bool:
     """`Mai tôi bận`, `Mai trời mưa` at the head of a sentence; `Mai về quê` may be a girl of that name."""
-    before, after = text[max(0, start - 3) : start].rstrip(' "“'), _WORD_AFTER_RE.match(text, end)
-    return before[-1:] in ("", ".", "!", "?", ":", "\n") and after is not None and after[1] in _AFTER_TOMORROW
+    before, after = _bare(text[max(0, start - 8) : start]).rstrip(' "“'), _bare(text[end : end + 40]).split()
+    return before[-1:] in ("", ".", "!", "?", ":", "\n") and after[:1] != [] and after[0] in _AFTER_TOMORROW
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ _PARTNER_RE = re.compile(
         r"(?P<m>\d{1,2})(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)(?!\d)"
     )
 )
-_LIST_RE = re.compile(r",? ?(?:(?:và|hoặc|hay|rồi) )?(?:ngày )?")
+_LIST_RE = re.compile(r",?\s*(?:(?:và|hoặc|hay|rồi)\s+)?(?:ngày\s+)?")
 
 
 def partner_year(text: str, found: Found) -> int | None:

@@ -13,6 +13,8 @@ from vnner.dates.raw import Raw
 BEFORE_ERA = r"(?:trước (?:công nguyên|cn)|tcn|tr\.? ?cn)"
 _OF_ERA = r"(?:(?:sau )?công nguyên|sau cn|scn)"
 _CENTURY = r"(?:\d{1,2}|[xvi]+)"
+_WANTED_RE = re.compile(r"(?<!\w)(?:sinh|hồi|từ|vào|sn|trước|sau)\s+\Z")
+_EACH_YEAR_RE = re.compile(r"(?:(?<!\w)(?:mỗi|một|hàng|hằng|cả|nửa)|\d)\s+\Z")
 _LAST = 21  # no paper writes of later centuries
 
 
@@ -28,9 +30,16 @@ def build_of_era(match: re.Match[str]) -> Raw | None:
 
 def build_short_year(match: re.Match[str]) -> Raw | None:
     """`năm 72`, `sinh năm 85`: of the last hundred years, unless the number counts something."""
-    if RIGHT_RE.match(match.string, match.end()):
+    counted = _EACH_YEAR_RE.search(match.string, max(0, match.start() - 12), match.start())
+    if counted or RIGHT_RE.match(match.string, match.end()):
         return None
     return Raw("year", year=int(match["y"]), two_digits=True, mod=a.mod_of(match["mod"]))
+
+
+def build_wanted_year(match: re.Match[str]) -> Raw | None:
+    """`sinh năm 85`: whatever stands behind it."""
+    wanted = _WANTED_RE.search(match.string, max(0, match.start() - 12), match.start())
+    return build_short_year(match) if wanted else None
 
 
 def build_ordinal_century(match: re.Match[str]) -> Raw | None:
@@ -71,15 +80,12 @@ _MOD = rf"(?:(?P<mod>{MODS}|nửa đầu|nửa cuối|nửa sau) )?"
 # Two digits are a year with nothing behind them, or behind a word that wants one.
 _SHORT = r"(?P<y>4[5-9]|[5-9]\d)(?![\w%])(?![.,/:-]\d)(?!\s?[%-])"
 _ALONE = r"(?=\s*(?:[.,;:!?)\"\n]|\Z))"
-_WANTED = (
-    "(?:" + "|".join(rf"(?<=(?<!\w){word}\s)" for word in ("sinh", "hồi", "từ", "vào", "sn", "trước", "sau")) + ")"
-)
 PATTERNS: tuple[Pattern, ...] = (
     pattern("year-bc", rf"{_MOD}(?:năm (?P<y>\d{{1,4}})(?!\d)) {BEFORE_ERA}(?!\w)", build_before_era, "năm 179 trước công nguyên"),
     pattern("years-bc", rf"(?P<mod>(?!))?(?P<y>\d{{1,4}})(?: năm)? {BEFORE_ERA}(?!\w)", build_before_era, "500 năm trước công nguyên"),
     pattern("year-ad", rf"{_MOD}năm (?P<y>\d{{1,4}}) {_OF_ERA}(?!\w)", build_of_era, "năm 40 sau công nguyên"),
-    pattern("year-short", rf"{_MOD}(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!\d\s)năm {_SHORT}{_ALONE}", build_short_year, "năm 72"),
-    pattern("year-short-cue", rf"(?P<mod>(?!))?{_WANTED}năm {_SHORT}", build_short_year, "sinh |năm 85|"),
+    pattern("year-short", rf"{_MOD}năm {_SHORT}{_ALONE}", build_short_year, "năm 72"),
+    pattern("year-short-cue", rf"(?P<mod>(?!))?năm {_SHORT}", build_wanted_year, "sinh |năm 85|"),
     pattern("century-ordinal", rf"{_MOD}thế (?:kỷ|kỉ) thứ (?P<n>nhất|nhì|{NUMBER_WORD})(?P<bc> {BEFORE_ERA})?(?!\w)", build_ordinal_century, "thế kỷ thứ hai trước công nguyên"),
     pattern("centuries", rf"{_MOD}thế (?:kỷ|kỉ) (?:thứ )?(?P<c1>{_CENTURY})(?:\s*-\s*|,? (?:và|đến|tới) (?:thứ )?)(?P<c2>{_CENTURY})(?!\w)", build_centuries, "thế kỷ xv-xvi", "range"),
     pattern("decades-short", rf"{_MOD}(?:(?:những|các) năm|thập (?:niên|kỷ|kỉ)) (?P<y1>\d0)(?:\s*-\s*|, ?|,? (?:và|đến|tới) (?:thập (?:niên|kỷ|kỉ) )?)(?P<y2>\d0)(?![\d%])(?: (?:của )?thế (?:kỷ|kỉ) (?:20|xx|trước)(?!\w))?", build_decades, "thập niên 60 và 70", "range"),

@@ -71,8 +71,17 @@ def build_new_year(match: re.Match[str]) -> Raw | None:
     return Raw("day", day=1, month=1, part=a.part_of(match["part"]), flags=frozenset({"cue"}))
 
 
+def build_next_of_list(match: re.Match[str]) -> Raw | None:
+    """The `13` of `ngày 12, 13 và 19/7`."""
+    listed = _LISTED_RE.search(match.string, max(0, match.start() - 30), match.start())
+    return build_day(match) if listed else None
+
+
 def build_tomorrow(match: re.Match[str]) -> Raw | None:
     """`mai` by itself."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if _BLOSSOM_RE.search(before) or (match["who"] is None and not _MEETING_RE.search(before)):
+        return None
     return Raw("day", shift=1, unit="day", base="publication")
 
 
@@ -86,6 +95,7 @@ def build_soon(match: re.Match[str]) -> Raw | None:
 
 
 # `ngày 6 và 11/6`: the month of a day stands by a later one of the list.
+_LISTED_RE = re.compile(r"ngày\s+\d{1,2}(?:,\s*\d{1,2})*,\s*\Z")
 _REST = (
     rf"(?=(?:, ?{DAY}(?![\d/.-]))*,? (?:và|hoặc|hay|rồi) (?:ngày )?{DAY}(?:{SEP}| tháng )(?P<m>{MONTH})(?!\d)"
     rf"(?:(?:{SEP}| năm )(?P<y>{YEAR}))?{END})"
@@ -95,15 +105,11 @@ _AFTER_MAI = (
     r"\s+(?:tôi|tui|mình|tớ|tao|em|anh|chị|bạn|chúng|ta|con|cháu|bọn|nó|họ|trời|các|cả|sẽ|là|lại|mới|nhé|nha|nhớ"
     r"|thì|đi|về|có|phải|thi|họp|nghỉ|gặp|học|làm|được|còn|ra|vào|lên|xuống|sang|đến|tới|bay|cưới|mưa|nắng|rét)(?!\w)"
 )
-_LAST_MAI = "|".join(rf"(?<={word}\smai)" for word in ("hẹn", "đến", "báo", "gặp", "xong", "nghỉ"))
-_END_MAI = rf"(?:{_LAST_MAI})(?=\s*(?:[.,;!?)\n]|\Z))"
-_BEFORE_MAI = "".join(
-    rf"(?<!\b{word}\s)"
-    for word in ("hoa", "cây", "cành", "nhành", "bông", "chậu", "vườn", "gốc", "một", "nụ", "cội", "áo", "giò", "xuân")
-)
+_BLOSSOM_RE = re.compile(r"(?<!\w)(?:hoa|cây|cành|nhành|bông|chậu|vườn|gốc|một|nụ|cội|áo|giò|xuân)\s+\Z")
+_MEETING_RE = re.compile(r"(?<!\w)(?:hẹn|đến|báo|gặp|xong|nghỉ)\s+\Z")
 PATTERNS: tuple[Pattern, ...] = (
     pattern("iso-clock", rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:t|\x20)(?P<at>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:[.,]\d{{1,6}})?)?(?: ?(?:z|[+-]\d\d:?\d\d))?(?![\w:])", build_iso, "2013-03-15t10:15:00z"),
-    pattern("english", rf"(?P<d>{DAY})(?:st|nd|rd|th)?[ -](?:of )?(?P<mon>{_ENGLISH_MONTH})(?:\.?,? |-)(?P<y>{YEAR})(?!\d)", build_english, "15 mar 2013"),
+    pattern("english", rf"(?P<d>{DAY})(?:st|nd|rd|th)?(?: |-)(?:of )?(?P<mon>{_ENGLISH_MONTH})(?:\.?,? |-)(?P<y>{YEAR})(?!\d)", build_english, "15 mar 2013"),
     pattern("english-month-first", rf"(?P<mon>{_ENGLISH_MONTH})\.? (?P<d>{DAY})(?:st|nd|rd|th)?,? (?P<y>{YEAR})(?!\d)", build_english, "march 15, 2013"),
     pattern("month-day-year", rf"tháng (?P<m>{MONTH}) (?P<d>{DAY}),? (?:năm )?(?P<y>{YEAR})(?!\d)", build_day, "tháng 3 15, 2013"),
     pattern("month-day", rf"tháng (?P<m>{MONTH}),? ngày (?P<cue>(?:mùng |mồng )?)(?P<d>{DAY})(?:{YEAR_OF})?{END}", build_day, "tháng 3 ngày 15"),
@@ -112,12 +118,12 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("quarters-first", rf"(?P<n>hai|ba|2|3) quý đầu(?: tiên)?(?: (?:của )?năm)?(?: (?P<y>(?:19|20)\d\d)(?!\d)| (?P<rel>{REL}))?(?!\w)", build_quarters_first, "hai quý đầu năm"),
     pattern("twenties", rf"(?P<d>{_TWENTIES}) tháng (?P<m>{_LATER_MONTH})(?!\w)(?! (?:lần|ngày|tuổi)(?!\w))(?:{YEAR_OF})?", build_day, "ba mươi tháng tư"),
     pattern("day-of-list", rf"(?:(?:hai|ba|bốn|các|[2-4]) )?(?P<cue>ngày) (?P<d>{DAY}){_REST}", build_day, "|ngày 6| và 11/6"),
-    pattern("next-of-list", rf"(?:(?<=ngày\s\d,\s)|(?<=ngày\s\d\d,\s)|(?<=ngày\s\d\d,\s\d,\s)|(?<=ngày\s\d\d,\s\d\d,\s))(?P<d>{DAY}){_REST}", build_day, "ngày 12, |13| và 19/7"),
+    pattern("next-of-list", rf"(?P<d>{DAY}){_REST}", build_next_of_list, "ngày 12, |13| và 19/7"),
     pattern("weekday-short", rf"(?:(?P<clock>{CLOCK})[\x20,]*)?(?P<part>{PART}) (?P<weekday>t[2-7]|cn)(?:,? tuần (?P<rel>{REL})| (?P<near>này|tới|vừa rồi|vừa qua))?(?!\w)", build_weekday, "sáng t2", "ref"),
     pattern("part-of-week", rf"(?P<part>{PART}) (?:ngày )?đầu tuần(?: (?P<rel>{REL}))?(?!\w)", build_part_of_week, "sáng đầu tuần", "ref"),
     pattern("full-moon-near", rf"(?:(?P<part>{PART}) )?(?:(?:ngày|hôm) )?rằm (?:tháng (?P<rel>này|trước|tới|sau)|(?P<near>này|vừa rồi|vừa qua|tới))(?!\w)", build_full_moon, "rằm tháng này"),
     pattern("new-year", rf"(?:(?P<part>{PART}) )?ngày (?:đầu|đầu tiên của|mùng 1|mùng một) năm mới(?!\w)(?! (?:âm|\w+ \d))", build_new_year, "ngày đầu năm mới"),
-    pattern("tomorrow", rf"{_BEFORE_MAI}mai(?:{_END_MAI}|(?={_AFTER_MAI}))", build_tomorrow, "|mai| tôi bận", "ref"),
+    pattern("tomorrow", rf"mai(?:(?P<who>(?={_AFTER_MAI}))|(?=\s*(?:[.,;!?)\n]|\Z)))", build_tomorrow, "|mai| tôi bận", "ref"),
     pattern("hours-on", r"(?P<n>\d{1,3}|nửa|vài|mấy|một|hai|ba|bốn|năm|mười|mười lăm|hai mươi|ba mươi) (?P<unit>giờ|tiếng|phút)(?: đồng hồ)?(?: rưỡi)? nữa(?!\w)", build_soon, "2 giờ nữa", "ref"),
     pattern("hours-ago", r"cách (?:đây|nay) (?:hơn |gần |khoảng )?(?P<n>\d{1,3}|nửa|vài|mấy|một|hai|ba|bốn|năm|mười|mười lăm|hai mươi|ba mươi) (?P<unit>giờ|tiếng|phút)(?: đồng hồ)?(?: rưỡi)?(?!\w)", build_soon, "cách đây 2 giờ", "ref"),
 )  # fmt: skip

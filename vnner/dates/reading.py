@@ -23,7 +23,7 @@ class State:
     month: int | None = None
     end: int = 0
     folded_end: int = -9  # of the last mention, in the folded text
-    day_end: int = 0  # of the last day told with its month
+    day_end: int = 0  # likewise, of the last day told with its month
 
 
 class Sentences:
