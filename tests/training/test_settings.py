@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from vnner.resources import DataError
-from vnner.training.settings import Settings, read_config
+from vnner.training.settings import Settings, Silver, read_config
 
 
 def config(folder: Path, text: str) -> Path:
@@ -64,3 +64,16 @@ def test_a_wrong_configuration_says_what_would_be_right(tmp_path: Path, text: st
 def test_a_missing_configuration(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="can't read"):
         read_config(tmp_path / "none.yaml")
+
+
+def test_silver_text(tmp_path: Path) -> None:
+    read = read_config(config(tmp_path, "corpus: [a]\nsilver: {text: b.txt, tokens: 1000}\n"))
+    assert read.silver == Silver(tmp_path / "b.txt", 1000, 2)
+
+
+@pytest.mark.parametrize(
+    "value", ["b.txt", "{tokens: 3}", "{text: b, words: 3}", "{text: b, tokens: 0}", "{text: b, teachers: two}"]
+)
+def test_silver_text_that_says_something_else(tmp_path: Path, value: str) -> None:
+    with pytest.raises(DataError, match="silver: "):
+        read_config(config(tmp_path, f"corpus: [a]\nsilver: {value}\n"))

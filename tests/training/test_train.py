@@ -1,6 +1,7 @@
 """Whole small runs; they need torch, which the tests of everything else do without."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from vnner.ner.tagger import Tagger
 from vnner.training.export import export
 from vnner.training.run import run
 from vnner.training.settings import Settings
+from vnner.training.silver import silver
 from vnner.training.start import read_start
 from vnner.training.train import Trained, train
 
@@ -137,3 +139,28 @@ def test_padding_changes_nothing() -> None:
     for row, length in enumerate(lengths.tolist()):
         alone = tagger(x[row : row + 1, :length], torch.tensor([length]))
         assert torch.allclose(together[row, :length], alone[0], atol=1e-6)
+
+
+def test_silver_text_is_marked_by_teachers_and_unsure_parts_are_left_open(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.txt"
+    known = "Chiều qua, đoàn xe của Tổng thống Mỹ Joe Biden tới Hà Nội. Ông gặp một phóng viên của Reuters."
+    plain.write_text(f"{known * 2}\nngắn\n{'không có tên riêng nào ở đây ' * 9}\n", encoding="utf-8")
+    teacher = Tagger()
+    (example,) = silver(plain, [teacher, teacher], tokens=10)
+    firm = {(example.text[g.start : g.end], g.label) for g in example.mentions if not g.optional}
+    assert {("Joe Biden", "PER"), ("Hà Nội", "LOC"), ("Reuters", "ORG")} <= firm
+    assert all(a.end <= b.start for a, b in pairwise(example.mentions))
+
+
+def test_a_run_with_silver_text_trains_its_teachers_first(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("\n\n".join(LINES) + "\n", encoding="utf-8")
+    line = "Cơn bão mạnh nhất năm đang vào vùng biển Cà Mau, theo đài khí tượng. " * 4
+    (tmp_path / "plain.txt").write_text(f"{line}\n" * 3, encoding="utf-8")
+    config = tmp_path / "own.yaml"
+    config.write_text(
+        "corpus: [own.txt]\nsilver: {text: plain.txt, tokens: 50, teachers: 1}\n"
+        "train: {epochs: 1, labels: [LOC, ORG, PER], threads: 1}\n"
+    )
+    folder = run(config, tmp_path / "model")
+    assert (folder / "teacher1" / "tagger.onnx").exists()
+    assert "1 paragraphs (" in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")

@@ -82,9 +82,7 @@ class Tagger:
 
     def _read(self, pieces: Sequence[Chunk], chances: Floats) -> list[Mention]:
         """Mentions of some chunks; fills in the rows of `chances` these chunks cover."""
-        emissions, lengths = self._emissions(pieces)
-        emissions = bounded(emissions, lengths, self._starts, self._ends)
-        sure = marginals(emissions, lengths, self._transitions)
+        emissions, sure, lengths = self.chances(pieces)
         paths = best_path(emissions, sure, lengths, self._transitions)
         by_label = sure @ self._by_label
         found: list[Mention] = []
@@ -100,6 +98,12 @@ class Tagger:
                     score = float(likely[begin:end].min())
                     found.append(Mention(int(places[0]), int(places[-1]) + 1, label, labels, score))
         return found
+
+    def chances(self, pieces: Sequence[Chunk]) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
+        """Scores (chunks, tokens, tags), the chance of each tag (alike), and the length of each chunk."""
+        emissions, lengths = self._emissions(pieces)
+        emissions = bounded(emissions, lengths, self._starts, self._ends)
+        return emissions, marginals(emissions, lengths, self._transitions), lengths
 
     def _emissions(self, pieces: Sequence[Chunk]) -> tuple[Floats, npt.NDArray[np.int64]]:
         lengths = np.array([len(piece.words) for piece in pieces])

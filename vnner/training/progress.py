@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,20 @@ from vnner.training.train import Trained
 ROWS = "progress.jsonl"
 
 
-class Progress:
-    """Follows a run in `folder`; with `dev` texts it scores every epoch on them."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a run reads: texts annotated by people, plain text marked by teachers, and texts to score on."""
 
-    def __init__(self, folder: Path, examples: Sequence[Example], dev: Sequence[Example]) -> None:
-        self._folder, self._examples, self._dev = folder, examples, dev
+    annotated: Sequence[Example]
+    marked: Sequence[Example]
+    dev: Sequence[Example]
+
+
+class Progress:
+    """Follows a run in `folder`; with dev texts it scores every epoch on them."""
+
+    def __init__(self, folder: Path, texts: Texts) -> None:
+        self._folder, self._texts, self._dev = folder, texts, texts.dev
         self._last: Report | None = None
 
     def say(self, line: str) -> None:
@@ -73,21 +82,26 @@ class Progress:
         return "\n".join(lines) + "\n"
 
     def _card(self, trained: Trained) -> str:
-        counts = Counter(gold.label for example in self._examples for gold in example.mentions)
-        syllables = sum(len(tokenize(example.text)) for example in self._examples)
+        annotated, marked = self._texts.annotated, self._texts.marked
+        counts = Counter(gold.label for example in annotated for gold in example.mentions)
+        more = f", and {len(marked):,} paragraphs ({_size(marked):,} tokens) marked by teachers" if marked else ""
         lines = [
             "# Model card",
             "",
-            f"Trained by `vnner train` on {len(self._examples):,} texts, {syllables:,} tokens, "
+            f"Trained by `vnner train` on {len(annotated):,} annotated texts ({_size(annotated):,} tokens){more}; "
             f"{trained.settings.epochs} epochs, seed {trained.settings.seed}.",
             "",
-            "| label | mentions in the training text |",
+            "| label | mentions in the annotated text |",
             "|---|--:|",
             *(f"| {label} | {counts[label]:,} |" for label in trained.settings.labels),
             "",
             "Scores and settings: `report.md`. Say here where the text came from, its licence, and what it leaves out.",
         ]
         return "\n".join(lines) + "\n"
+
+
+def _size(examples: Sequence[Example]) -> int:
+    return sum(len(tokenize(example.text)) for example in examples)
 
 
 def _curve(rows: Sequence[dict[str, Any]], path: Path) -> bool:

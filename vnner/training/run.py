@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
+from vnner.ner.tagger import Tagger
 from vnner.resources import DataError
 from vnner.training.corpus import read_corpus
 from vnner.training.notation import Example
-from vnner.training.progress import Progress
-from vnner.training.settings import Settings, read_config
-from vnner.training.start import read_start
-from vnner.training.train import train
+from vnner.training.progress import Progress, Texts
+from vnner.training.settings import Settings, Silver, read_config
+from vnner.training.silver import silver
+from vnner.training.start import Start, read_start
+from vnner.training.train import Vectors, train
 from vnner.training.vectors import syllable_vectors
+
+
+class Beginning(TypedDict):
+    """What the network begins with; see `vnner.training.train.train`."""
+
+    vectors: Vectors | None
+    start: Start | None
 
 
 def run(config: str | Path, output: str | Path | None = None) -> Path:
@@ -32,14 +42,33 @@ def run(config: str | Path, output: str | Path | None = None) -> Path:
         raise DataError("the corpus holds no text", file=str(config))
     print(f"{len(examples)} texts, {sum(len(e.mentions) for e in examples)} mentions")
     folder.mkdir(parents=True, exist_ok=True)
-    vectors = _vectors(plan.plain, folder) if plan.plain is not None else None
-    start = read_start(plan.start) if plan.start is not None else None
-    progress = Progress(folder, examples, dev)
-    trained = train(
-        examples, plan.settings, vectors=vectors, start=start, folder=folder, after=progress.epoch, report=progress.say
-    )
-    progress.finish(trained)
+    begin: Beginning = {
+        "vectors": _vectors(plan.plain, folder) if plan.plain is not None else None,
+        "start": read_start(plan.start) if plan.start is not None else None,
+    }
+    marked = _silver(plan.silver, examples, plan.settings, folder, begin) if plan.silver is not None else []
+    _train(Texts(examples, marked, dev), plan.settings, folder, begin)
     return folder
+
+
+def _train(texts: Texts, settings: Settings, folder: Path, begin: Beginning) -> None:
+    progress = Progress(folder, texts)
+    every = [*texts.annotated, *texts.marked]
+    progress.finish(train(every, settings, **begin, folder=folder, after=progress.epoch, report=progress.say))
+
+
+def _silver(plan: Silver, examples: list[Example], settings: Settings, folder: Path, begin: Beginning) -> list[Example]:
+    """Train the teachers, unless they are there, and let them mark the plain text."""
+    teachers = []
+    for number in range(1, plan.teachers + 1):
+        print(f"teacher {number} of {plan.teachers}", flush=True)
+        home = folder / f"teacher{number}"
+        home.mkdir(exist_ok=True)
+        _train(Texts(examples, [], []), replace(settings, seed=settings.seed + number), home, begin)
+        teachers.append(Tagger(home))
+    marked = silver(plan.text, teachers, plan.tokens, settings.seed)
+    print(f"{len(marked)} paragraphs of plain text marked by {plan.teachers} teachers", flush=True)
+    return marked
 
 
 def _read(paths: tuple[Path, ...], settings: Settings) -> list[Example]:

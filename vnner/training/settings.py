@@ -10,7 +10,7 @@ import yaml
 
 from vnner.resources import DataError
 
-KEYS = ("corpus", "dev", "plain", "start", "output", "train")
+KEYS = ("corpus", "dev", "plain", "start", "silver", "output", "train")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,21 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Silver:
+    """Plain text to be marked by teachers: models trained first, alike but for the seed, in `teacher1` and so on.
+
+    Attributes:
+        text: the plain text.
+        tokens: how much of it.
+        teachers: how many.
+    """
+
+    text: Path
+    tokens: int = 600_000
+    teachers: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A configuration file, checked; paths are relative to the file.
 
@@ -57,6 +72,7 @@ class Config:
         dev: annotated files to score every epoch on; nothing is chosen by them.
         plain: unannotated text for syllable vectors.
         start: folder of a model to begin with, `shipped`, or None for none.
+        silver: more text, marked by teachers; None for none.
         output: the folder to write.
         settings: of the training.
     """
@@ -65,6 +81,7 @@ class Config:
     dev: tuple[Path, ...]
     plain: Path | None
     start: str | Path | None
+    silver: Silver | None
     output: Path
     settings: Settings
 
@@ -97,6 +114,7 @@ def read_config(path: str | Path) -> Config:
         dev=_paths(path, data, "dev"),
         plain=plain,
         start=_start(path, data.get("start")) if plain is None else None,
+        silver=_silver(path, data.get("silver")),
         output=path.parent / str(data.get("output", "runs/model")),
         settings=_settings(data.get("train") or {}, str(path)),
     )
@@ -115,6 +133,18 @@ def _start(config: Path, value: object) -> str | Path | None:
     if not isinstance(value, str):
         raise DataError(f"start: expected shipped, none or a model's folder, found {value!r}", file=str(config))
     return None if value == "none" else config.parent / value
+
+
+def _silver(config: Path, value: object) -> Silver | None:
+    if value is None:
+        return None
+    known = {field.name for field in fields(Silver)}
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str) or not known.issuperset(value):
+        raise DataError(f"silver: expected text, and tokens, teachers if you like; found {value!r}", file=str(config))
+    counts = {key: number for key, number in value.items() if key != "text"}
+    if not all(type(number) is int and number > 0 for number in counts.values()):
+        raise DataError(f"silver: tokens and teachers are counts, found {counts!r}", file=str(config))
+    return Silver(config.parent / value["text"], **counts)
 
 
 def _settings(values: Any, file: str) -> Settings:
