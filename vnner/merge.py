@@ -22,6 +22,8 @@ _HEAD_RE = re.compile(rf"(?<!\w)({'|'.join(head.split()[0] for head in _HEADS)})
 _PAIRS = {tuple(head.split()) for head in _HEADS}
 _FIRST_RE = re.compile(r"\w+")
 _SO_CALLED_RE = re.compile(r"\s+tự\s+xưng$", re.IGNORECASE)
+# Where a capital says nothing: `Anh` (he) of a sentence's beginning is no country, wherever else the country is named.
+_OPENING_RE = re.compile(r"(?:^|[.!?:;\n\"“‘(-])\s*$")
 FOUND = 0.9  # score of a mention only the gazetteer saw: about what such mentions were right
 SURE = 0.9  # a mention the model is this sure of keeps its label, whatever the gazetteer says
 
@@ -90,7 +92,9 @@ def _missed(text: str, matches: Sequence[Match], spans: Sequence[Span], gazettee
         surface = text[match.start : match.end]
         if match.strength != "strong":
             continue
-        if surface in labelled:
+        if surface in labelled and (
+            _unguarded(surface, gazetteer) or not _OPENING_RE.search(text[max(0, match.start - 4) : match.start])
+        ):
             found.append(replace(labelled[surface], start=match.start, end=match.end, score=FOUND))
         elif all(id.startswith("org/") for id in match.ids) and _unguarded(surface, gazetteer):
             found.append(Span.of(text, match.start, match.end, "ORG", FOUND))
