@@ -1,4 +1,4 @@
-"""The command line: `vnner extract`, `vnner gazetteer check`, `vnner train`, `vnner evaluate`."""
+"""The command line: `vnner extract`, `vnner gazetteer check` and `report`, `vnner train`, `vnner evaluate`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--verbose", action="store_true", help="list homonyms and other notes too")
     check.set_defaults(run=run_check)
+    report = gazetteer.add_parser("report", help="count the shipped gazetteers by file, kind and country")
+    report.add_argument("pages", nargs="*", metavar="PAGE", help="Markdown pages to rewrite between their marks")
+    report.set_defaults(run=run_report)
 
     train = commands.add_parser("train", help="train an entity model (extra: train)")
     train.add_argument("--config", required=True, metavar="FILE", help="YAML; see configs/news.yaml")
@@ -135,6 +138,19 @@ def run_check(args: argparse.Namespace) -> int:
     shown = [p for p in problems if args.verbose or p.severity != "note"]
     print(format_json(shown) if args.format == "json" else format_text(shown))
     return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def run_report(args: argparse.Namespace) -> int:
+    """`vnner gazetteer report`"""
+    from pathlib import Path
+
+    from vnner.gazetteer.report import TABLES, recounted
+
+    if not args.pages:
+        print("\n\n".join(table() for table in TABLES.values()))
+    for path in map(Path, args.pages):
+        path.write_text(recounted(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return 0
 
 
 def run_train(args: argparse.Namespace) -> int:

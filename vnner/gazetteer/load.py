@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -71,16 +73,30 @@ def load(paths: Sequence[str | Path] = (), *, shipped: bool = True, cache: bool 
     extra = [gazetteer_folder() / TEMPLATES] if shipped else []
 
     def build_ours() -> bytes:
-        records, _ = merged((), ours)
-        return to_block(records, [template for path in extra for template in read_templates(path)])
+        with uncollected():
+            records, _ = merged((), ours)
+            return to_block(records, [template for path in extra for template in read_templates(path)])
 
     def build_all() -> bytes:
         base = Gazetteer(cached([*ours, *extra], build_ours, enabled=cache))
-        records, replaced = merged(base.records(), theirs)
-        return to_block(records, base.templates, replaced)
+        with uncollected():
+            records, replaced = merged(base.records(), theirs)
+            return to_block(records, base.templates, replaced)
 
     files = [*ours, *extra, *theirs]
     return Gazetteer(cached(files, build_all if theirs else build_ours, enabled=cache))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Reading makes millions of small objects and hardly any garbage; looking for it again and again takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def merged(base: Iterable[Record], files: Sequence[Path]) -> tuple[list[Record], list[Replaced]]:

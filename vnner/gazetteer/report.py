@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from vnner.gazetteer.load import read_file, shipped_files
 from vnner.gazetteer.problem import Problem
+from vnner.gazetteer.record import Record
 
-_COUNTS_RE = re.compile(r"(?<=<!-- counts -->\n).*(?=\n<!-- /counts -->)", re.DOTALL)
+MOST = 40  # rows of a table by kind or country
 
 
 def format_text(problems: Sequence[Problem]) -> str:
@@ -35,24 +35,51 @@ def format_json(problems: Sequence[Problem]) -> str:
     return json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=1)
 
 
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    """Name and records of each shipped file, read once."""
+    paths = sorted(map(Path, shipped_files()), key=lambda path: path.name)
+    return tuple((path.name, read_file(path).records) for path in paths)
+
+
 def count_table() -> str:
     """Markdown: records and names of each shipped file."""
     lines = ["| file | records | names |", "|---|--:|--:|"]
     total = [0, 0]
-    for path in sorted(shipped_files(), key=lambda p: p.name):
-        records = read_file(Path(path)).records
+    for file, records in _shipped():
         names = sum(len(record.names) for record in records)
         total = [total[0] + len(records), total[1] + names]
-        lines.append(f"| {path.name} | {len(records):,} | {names:,} |")
+        lines.append(f"| {file} | {len(records):,} | {names:,} |")
     return "\n".join([*lines, f"| all | {total[0]:,} | {total[1]:,} |"])
 
 
+def kind_table() -> str:
+    """Markdown: records of each kind, places and organizations apart."""
+    return _commonest(lambda record: f"{record.type} | {record.kind}", "type | kind")
+
+
+def country_table() -> str:
+    """Markdown: places and organizations of the countries that have most."""
+    return _commonest(lambda record: f"{record.type} | {record.country or 'none'}", "type | country")
+
+
+def _commonest(of: Callable[[Record], str], head: str) -> str:
+    counts = Counter(of(record) for _, records in _shipped() for record in records)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rows = [f"| {name} | {count:,} |" for name, count in ranked[:MOST]]
+    rest = sum(count for _, count in ranked[MOST:])
+    more = [f"| | {len(ranked) - MOST} more of them | {rest:,} |"] if len(ranked) > MOST else []
+    return "\n".join([f"| {head} | records |", "|---|---|--:|", *rows, *more])
+
+
+TABLES = {"counts": count_table, "kinds": kind_table, "countries": country_table}
+
+
 def recounted(page: str) -> str:
-    """A Markdown page with `count_table` between its marks `<!-- counts -->` and `<!-- /counts -->`."""
-    table = count_table()
-    return _COUNTS_RE.sub(lambda _: table, page)
-
-
-if __name__ == "__main__":
-    for path in map(Path, sys.argv[1:]):
-        path.write_text(recounted(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    """A Markdown page with fresh tables between its marks, e.g. `<!-- counts -->` and `<!-- /counts -->`."""
+    for mark, table in TABLES.items():
+        head, opened, rest = page.partition(f"<!-- {mark} -->\n")
+        _, closed, tail = rest.partition(f"<!-- /{mark} -->")
+        if opened and closed:
+            page = f"{head}{opened}{table()}\n{closed}{tail}"
+    return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,7 @@ NAME_KEYS = ("text", "strength", "kind", "from", "to", "guard")
 WITHIN_KEYS = ("id", "from", "to")
 SUCCESSOR_KEYS = ("id", "how")
 SOURCE_KEYS = ("title", "licence", "retrieved", "url")
+_ANCHOR_RE = re.compile(r"(?:^|[\s,\[{:?-])[&*][^\s,\]}]", re.MULTILINE)  # where one may stand: `M&A` is a name
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is five times as fast; it may be missing
 
 
@@ -104,7 +106,7 @@ def _compose(path: Path, faults: Faults) -> Any:
 
 def _refuse_aliases(text: str) -> None:
     """Anchors and aliases could make a small file huge; a gazetteer has no use for them."""
-    if "*" in text or "&" in text:
+    if _ANCHOR_RE.search(text):
         for event in yaml.parse(text, Loader=_LOADER):
             if getattr(event, "anchor", None) is not None:
                 message = "anchors and aliases (& and *) are not allowed: write it out"
