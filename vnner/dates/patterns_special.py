@@ -68,7 +68,7 @@ def _names(table: dict[str, tuple[int, int]]) -> str:
 
 YEAR_AFTER = rf"(?:[\s,]+(?:năm )?(?P<cycle>{CYCLE})(?!\w)(?:[\s,(]+(?:năm )?(?P<y1>{YEAR})(?!\d)\)?)?|[\s,]+(?:năm )?(?P<y>{YEAR})(?!\d)|[ ](?:năm (?P<rel>{REL})|(?P<next>sang) năm)(?!\w)|[ ](?P<near>vừa qua|vừa rồi|sắp tới|tới(?! (?:hết|ngày|mùng|mồng|tháng|rằm|nay|giờ|khi|lúc|\d))|này)(?!\w))?"
 _STATED = (
-    rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?![\d/.]|-\d)(?!\s*-\s*\d)\)?))?"
+    rf"(?:[\s,(]+(?:ngày )?(?:(?P<d>{DAY})[/.-](?P<m>{MONTH})(?:[/.-](?P<y0>{YEAR}))?(?!\d|[/.-]\d)(?!\s*-\s*\d)\)?))?"
 )
 
 
