@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARTICLE := notebooks/data/article.txt
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test lint docs bench fuzz mutants release-check lowest clean
 
 demo: $(VENV)/installed
 	$(BIN)/vnner extract --published 2019-03-14 --format table $(ARTICLE)
@@ -24,8 +24,26 @@ docs: $(VENV)/docs
 	$(BIN)/python -m sphinx -W --keep-going -b html docs build/docs
 	@echo "open build/docs/index.html"
 
+# All figures of docs/benchmarks.md; GOLD=file.jsonl scores annotated documents too.
 bench: $(VENV)/dev
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/bench.py $(if $(GOLD),--gold $(GOLD))
+	$(BIN)/python benchmarks/report.py
+
+# Minutes of hostile text; what fails is kept in tests/hostile/seeds and becomes a test.
+fuzz: $(VENV)/dev
+	$(BIN)/python tests/hostile/fuzz.py all --seconds $(or $(SECONDS_EACH),60)
+	$(BIN)/python tests/hostile/fuzz.py classes --size $(or $(SIZE),1000000)
+
+# Wrong versions of the date and resolver rules, which the tests must notice.
+mutants: $(VENV)/dev
+	$(BIN)/python tests/mutants.py --count $(or $(COUNT),60)
+
+release-check: $(VENV)/dev
+	$(BIN)/python .ci/release_check.py
+
+# The lowest versions pyproject.toml allows, on the oldest Python.
+lowest:
+	$(PYTHON) .ci/lowest.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

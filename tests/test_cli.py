@@ -72,6 +72,8 @@ def test_documents_keep_their_order_and_a_bad_one_stands_in_its_place(
         ("a.jsonl", '{"text": "x", "published": "2017-02-30"}', "2017-02-30"),
         ("a.jsonl", '{"text": "\\ud800"}', "lone surrogate"),
         ("a.jsonl", "[" * 100_000, "a.jsonl:1"),
+        ("a.jsonl", '{"id": ' + "9" * 5000 + "}", "a.jsonl:1: JSON"),
+        ("a.jsonl", '{"id": "\\ud800"}', "a.jsonl:1"),
         ("a.pdf", "%PDF", "unknown format '.pdf': expected .txt, .jsonl, .csv, .parquet"),
     ],
 )
@@ -166,3 +168,42 @@ def test_train_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setitem(sys.modules, "torch", None)
     assert main(["train", "--config", "x.yaml"]) == 2
     assert 'pip install "vnner[train]"' in capsys.readouterr().err
+
+
+def test_an_id_that_no_file_can_hold_is_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ['{"id": "\\ud800", "text": "Mưa ở Huế."}', '{"id": "b", "text": "Nắng ở Vinh."}']
+    out = tmp_path / "out.jsonl"
+    assert main(["extract", "-o", str(out), write(tmp_path / "a.jsonl", "\n".join(lines))]) == 0
+    ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert ids == ["\\ud800", "b"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes")
+def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
+    import os
+
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/Hu\xe9.txt")
+    Path(name).write_text("Mưa ở Huế.", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert main(["extract", "-o", str(out), name, name.replace("Hu", "Ho")]) == 1
+    assert [json.loads(line)["id"][-12:] for line in out.read_text(encoding="utf-8").splitlines()] == [
+        "Hu\\udce9.txt",
+        "Ho\\udce9.txt",
+    ]
+
+
+def test_control_characters_do_not_reach_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [json.dumps({"id": "a\x1b[2J\x9b", "text": "Mưa ở Huế."}), json.dumps({"id": "b\x1b[2J", "text": None})]
+    main(["extract", "--format", "table", write(tmp_path / "a.jsonl", "\n".join(lines))])
+    out, err = capsys.readouterr()
+    assert "Huế" in out
+    assert not {"\x1b", "\x9b"} & set(out + err)
+
+
+def test_json_lines_with_a_byte_order_mark_on_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = '\ufeff{"id": "x", "text": "Mưa ở Huế."}'.encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+    _, lines, _ = extract(capsys, "-")
+    assert lines[0]["id"] == "x"

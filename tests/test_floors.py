@@ -21,7 +21,7 @@ FLOORS = [
     {"events"},
     {"frames", "report"},
     {"view", "explore", "scale"},
-    {"outputs", "resume"},
+    {"outputs", "resume", "doctor"},
     {"extract"},
     {"cli"},
     {"__main__", "__init__"},

@@ -1,6 +1,7 @@
 """The pipeline as a user meets it: read, read_many, load, spaCy around it."""
 
 import datetime as dt
+import importlib
 
 import pandas as pd
 import pytest
@@ -147,3 +148,10 @@ def test_import_is_instant() -> None:
 def test_an_unknown_public_name_is_named() -> None:
     with pytest.raises(AttributeError, match="it has cooccurrence, date, entities, explain, link, load"):
         vnner.reed  # noqa: B018
+
+
+@pytest.mark.parametrize("factory", ["make_article", "make_entities", "make_dates", "make_linker"])
+def test_factories_have_types_that_every_spacy_can_read(factory: str) -> None:
+    kinds = getattr(importlib.import_module("vnner.pipeline"), factory).__annotations__
+    assert kinds["nlp"] is Language
+    assert not [name for name, kind in kinds.items() if isinstance(kind, str)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -48,7 +49,14 @@ def parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--errors", type=int, default=50, metavar="N", help="errors to print (default 50)")
     evaluate.set_defaults(run=run_evaluate)
+    _add_doctor(commands)
     return main
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doctor = commands.add_parser("doctor", help="versions, data, cache, a smoke test, and what is missing")
+    doctor.add_argument("--format", choices=("text", "json"), default="text")
+    doctor.set_defaults(run=run_doctor)
 
 
 def _extract_options(extract: argparse.ArgumentParser) -> None:
@@ -176,3 +184,12 @@ def run_evaluate(args: argparse.Namespace) -> int:
     report = evaluate(read_corpus(args.gold), tagger)
     print(format_report(report, errors=args.errors))
     return 0
+
+
+def run_doctor(args: argparse.Namespace) -> int:
+    """`vnner doctor`"""
+    from vnner.doctor import examine, format_report, healthy, to_rows
+
+    findings = examine()
+    print(json.dumps(to_rows(findings), indent=1) if args.format == "json" else format_report(findings))
+    return 0 if healthy(findings) else 1

@@ -52,9 +52,10 @@ class Event(NamedTuple):
 
 def dated(doc: Doc) -> Iterator[Event]:
     """The dated events of one document, in the order of the text."""
+    text = doc.text  # put together once, not for every sentence
     for (start, end), ents in _sentences(doc):
         names = tuple(dict.fromkeys(name for _, name in map(_who, ents) if name))
-        sentence = " ".join(doc.text[start:end].split())
+        sentence = " ".join(text[start:end].split())
         for date, said in ((ent._.date, ent.text) for ent in ents if ent._.date is not None):
             if date.first is not None:
                 yield Event(date.first, date.last, date.value, date.grain, said, sentence, names)

@@ -153,10 +153,11 @@ def to_brat(doc: Doc) -> str:
     'T1\tLOC 6 9\tHuế\nN1\tReference T1 vnner:place/vn/hue\tHuế\n'
     """
     lines: list[str] = []
+    text = doc.text
     for n, ent in enumerate(doc.ents, 1):
         pieces = [(ent.start_char + m.start(), ent.start_char + m.end()) for m in _LINE_RE.finditer(ent.text)]
         where = ";".join(f"{start} {end}" for start, end in pieces)
-        lines.append(f"T{n}\t{ent.label_} {where}\t{' '.join(doc.text[a:b] for a, b in pieces)}")
+        lines.append(f"T{n}\t{ent.label_} {where}\t{' '.join(text[a:b] for a, b in pieces)}")
         if ent._.link is not None and ent._.link.record is not None:
             lines.append(f"N{n}\tReference T{n} vnner:{ent._.link.record.id}\t{ent._.link.record.name}")
         if ent._.date is not None and ent._.date.value is not None:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from vnner.batch import jobs, read_many, with_bar
 from vnner.crew import Crew, read_here
 from vnner.export import line_maker, syllables, whole_line
-from vnner.inputs import Failure, Fields, documents
+from vnner.inputs import Failure, Fields, documents, harmless
 from vnner.outputs import WRITERS, opened
 from vnner.pipeline import load
 from vnner.pool import Limits
@@ -57,7 +57,7 @@ class Tally:
         """One that was not; said on standard error at once."""
         self.documents += 1
         self.errors += 1
-        print(f"vnner: {id}: {message}", file=sys.stderr)
+        print(harmless(f"vnner: {id}: {message}"), file=sys.stderr)
 
     def __str__(self) -> str:
         seconds = time.perf_counter() - self._start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from vnner.files import COMPRESSED, DAMAGED, kind, open_read
 from vnner.rows import Row, csv_rows, parquet_rows
 
 BOM = b"\xef\xbb\xbf"
+_CONTROL_RE = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,20 @@ def documents(
     """
     for name in inputs:
         for document in _open(name, fields if fields is not None else Fields()):
-            yield {**document, "published": document.get("published") or published}
+            yield {**document, "id": writable(document["id"]), "published": document.get("published") or published}
+
+
+def writable(text: str) -> str:
+    """The same text, with `\\udcff` written out where a lone surrogate stands: no output file can hold one.
+
+    A file name that is not UTF-8 has them, and so may an id in JSON.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def harmless(text: str) -> str:
+    """The same text without control characters, which would steer a terminal."""
+    return _CONTROL_RE.sub("\ufffd", text)
 
 
 def _open(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
@@ -151,6 +166,8 @@ def _json_record(line: str, place: str, fields: Fields) -> Mapping[str, Any]:
         return failed(place, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
     except RecursionError:
         return failed(place, "ValueError", f"{place}: JSON nested too deeply")
+    except ValueError as error:  # a number of thousands of digits
+        return failed(place, "ValueError", f"{place}: JSON {error}")
     if not isinstance(data, dict):
         return failed(place, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
     day = data.get(fields.published)
@@ -176,4 +193,4 @@ def record(data: Mapping[str, Any], place: str, fields: Fields) -> Mapping[str, 
 
 def failed(id: str, type: str, message: str) -> Mapping[str, Any]:
     """What stands in place of a document that could not be read."""
-    return {"id": id, "text": Failure(type, message)}
+    return {"id": id, "text": Failure(type, writable(message))}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import islice
 
 from spacy.tokens import Doc, Span
 
+from vnner.article import Part
 from vnner.dates import DateValue
 from vnner.resolver import Link
 from vnner.resolver.plain import PLAIN
@@ -38,26 +41,28 @@ def to_html(doc: Doc) -> str:
     if doc._.error:
         error = escape(f"{doc._.error['type']}: {doc._.error['message']}")
         return f'<div class="vnner"><div class="error">not read: {error}</div></div>'
+    text = doc.text  # spaCy puts it together anew each time it is asked
+    repeated = doc._.article.repeated if doc._.article is not None else ()
     out: list[str] = []
     at = 0
     for ent in doc.ents:
-        out.extend(_plain(doc, at, ent.start_char))
+        out.extend(_plain(text, repeated, at, ent.start_char))
         out.append(_mark(ent))
         at = ent.end_char
-    out.extend(_plain(doc, at, len(doc.text)))
+    out.extend(_plain(text, repeated, at, len(text)))
     return f'<div class="vnner">{_key(doc)}<div class="text" lang="vi">{"".join(out)}</div></div>'
 
 
-def _plain(doc: Doc, start: int, end: int) -> Iterator[str]:
+def _plain(text: str, repeated: Sequence[Part], start: int, end: int) -> Iterator[str]:
     """Text without mentions; what lies in a repeated line is greyed."""
-    repeated = doc._.article.repeated if doc._.article is not None else ()
-    for part in repeated:
+    for part in islice(repeated, bisect_right(repeated, start, key=lambda part: part.end), None):
+        if part.start >= end:
+            break
         a, b = max(start, part.start), min(end, part.end)
-        if a < b:
-            yield escape(doc.text[start:a])
-            yield f'<span class="furniture">{escape(doc.text[a:b])}</span>'
-            start = b
-    yield escape(doc.text[start:end])
+        yield escape(text[start:a])
+        yield f'<span class="furniture">{escape(text[a:b])}</span>'
+        start = b
+    yield escape(text[start:end])
 
 
 def _mark(ent: Span) -> str:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from vnner.export import describe, to_conll
 from vnner.files import open_write
+from vnner.inputs import harmless
 
 AT_ONCE = 200  # documents turned into one frame at a time
 
@@ -85,23 +86,29 @@ def write_table(docs: Iterable[Doc], path: str | None) -> None:
 
 
 def _table(doc: Doc) -> Any:
-    from rich.markup import escape
     from rich.table import Table
 
     meta = doc._.meta or {}
     title = str(meta.get("id", ""))
     if doc._.published:
         title += f"  ({doc._.published})"
-    table = Table(title=escape(title), title_justify="left")
+    table = Table(title=_shown(title), title_justify="left")
     for column in ("mention", "label", "normalized", "details"):
         table.add_column(column, overflow="fold")
     if doc._.error:
-        table.add_row("", "error", escape(doc._.error["type"]), escape(doc._.error["message"]))
+        table.add_row("", "error", _shown(doc._.error["type"]), _shown(doc._.error["message"]))
     for ent, count in _distinct(doc):
         what, details = describe(ent)
         times = f"  x{count}" if count > 1 else ""
-        table.add_row(escape(" ".join(ent.text.split()) + times), ent.label_, escape(what), escape(details))
+        table.add_row(_shown(" ".join(ent.text.split()) + times), ent.label_, _shown(what), _shown(details))
     return table
+
+
+def _shown(text: str) -> str:
+    """Text for a terminal: no markup of rich's, no control character that would steer it."""
+    from rich.markup import escape
+
+    return escape(harmless(text))
 
 
 def _distinct(doc: Doc) -> list[tuple[Span, int]]:

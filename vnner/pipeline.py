@@ -4,8 +4,8 @@ spaCy is the shell: `Doc` and `Span` bring displaCy, `nlp.pipe`, DocBin and Scor
 in the extension attributes `ent._.date`, `ent._.link`, `ent._.score` and `ent._.boilerplate`.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: older versions of spaCy 3.8 read the types of a factory's arguments as
+# they stand, and can't follow strings.
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+LIMIT = "VNNER_MAX_FILE_MB"  # the variable that raises every limit on the size of data files
 
 
 class DataError(ValueError):
@@ -32,3 +34,23 @@ def gazetteer_folder() -> Path:
 def model_folder() -> Path:
     """The folder of the shipped entity model."""
     return PACKAGE / "ner" / "model"
+
+
+def refuse_larger(path: Path, megabytes: int) -> None:
+    """Stop before a file is read that is larger than anything meant: it would fill the memory.
+
+    Args:
+        path: the file.
+        megabytes: what is allowed; the environment variable VNNER_MAX_FILE_MB, where it is set, instead.
+
+    Raises:
+        DataError: it is larger. OSError: no such file.
+    """
+    raised = os.environ.get(LIMIT, "")
+    allowed = int(raised) if raised.isascii() and raised.isdigit() else megabytes
+    size = path.stat().st_size
+    if size > allowed * 1_000_000:
+        raise DataError(
+            f"{size:,} bytes: expected at most {allowed} MB; if the file is what you mean, set {LIMIT} to allow more",
+            file=str(path),
+        )

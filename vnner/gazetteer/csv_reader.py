@@ -11,11 +11,13 @@ from vnner.gazetteer.problem import Problem
 from vnner.gazetteer.record import Name, Record, Successor, Within
 from vnner.gazetteer.yaml_nodes import is_country, is_day, is_id, is_whole, on_globe
 from vnner.gazetteer.yaml_reader import HOWS, File
+from vnner.resources import DataError, refuse_larger
 
 HEADER = (
     "id", "type", "kind", "name_en", "names", "in", "country", "lat", "lon", "population", "from", "to", "successors",
     "heads", "same_as", "sources",
 )  # fmt: skip
+LARGEST = 2000  # megabytes; a million names take about 150
 SIGN = "# vnner-gazetteer/1 csv"
 _SOURCE_RE = re.compile(r"# source (\w+): ([^,]+), ([^,]+)(?:, retrieved ([\d-]+))?(?:, (\S+))?\s*$")
 
@@ -35,8 +37,12 @@ def read_csv(path: str | Path) -> File:
         problems.append(Problem(name, line, 1, "error", code, message))
 
     try:
+        refuse_larger(Path(path), LARGEST)
         # Not splitlines(): that also cuts at form feeds and Unicode line separators, and line numbers would be off.
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
+    except DataError as error:
+        fault(1, "size", str(error))
+        return File(name, (), {}, tuple(problems))
     except (UnicodeDecodeError, OSError) as error:
         fault(1, "encoding", f"not readable as UTF-8: {error}")
         return File(name, (), {}, tuple(problems))

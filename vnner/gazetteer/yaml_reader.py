@@ -27,9 +27,10 @@ from vnner.gazetteer.yaml_nodes import (
     texts_of,
     whole_of,
 )
+from vnner.resources import refuse_larger
 
 SCHEMA = "vnner-gazetteer/1"
-LARGEST = 64_000_000  # bytes; a file beyond that is a mistake or an attack
+LARGEST = 64  # megabytes; a file beyond that is a mistake or an attack
 NAME_KINDS = ("common", "official", "abbreviation", "former", "native", "nickname", "metonym", "exonym")
 GUARDS = ("person", "common-noun", "language", "sentence-start", "ethnic")
 HOWS = ("merged", "split", "renamed", "dissolved")
@@ -85,9 +86,8 @@ def read_yaml(path: str | Path) -> File:
 
 def _compose(path: Path, faults: Faults) -> Any:
     try:
+        refuse_larger(path, LARGEST)
         raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            raise ValueError(f"{len(raw):,} bytes: expected at most {LARGEST:,}; split the file or use CSV")
         text = raw.decode("utf-8-sig")
         _refuse_aliases(text)
         return yaml.compose(text, Loader=_LOADER)

@@ -14,12 +14,13 @@ from vnner.ner.calibration import Calibration
 from vnner.ner.consistency import LABELS, Mention, consistent
 from vnner.ner.decode import NEVER, Floats, allowed_transitions, best_path, bounded, marginals, mentions
 from vnner.ner.features import Chunk, Vocabulary, case_form, chunks
-from vnner.resources import DataError, model_folder
+from vnner.resources import DataError, model_folder, refuse_larger
 from vnner.span import Span
 from vnner.tokenizer.tokens import Token
 
 CHUNK = 60  # tokens read in one go, near the middle of what training drew
 BATCH = 32  # chunks in one run; more gains nothing on one core and costs memory on long documents
+LARGEST = 1000  # megabytes of one file; ours have 3
 CACHE = 200_000  # distinct tokens kept; a corpus of a million articles has more, most of them rare
 
 
@@ -48,13 +49,16 @@ class Tagger:
         meta, vocabulary = _read(folder / "model.json"), _read(folder / "vocabulary.json")
         if meta.get("format") != 1:
             raise DataError(f"model format {meta.get('format')!r}: this version reads format 1", file=str(folder))
-        self.tags: tuple[str, ...] = tuple(meta["tags"])
-        self._vocabulary = Vocabulary(
-            {w: i for i, w in enumerate(vocabulary["words"], 2)}, {c: i for i, c in enumerate(vocabulary["chars"], 2)}
-        )
-        steps, self._starts, self._ends = allowed_transitions(self.tags)
-        learnt = np.array(meta["transitions"], dtype=np.float32)
-        self._transitions: Floats = np.where(steps, learnt, NEVER).astype(np.float32)
+        try:
+            self.tags: tuple[str, ...] = tuple(str(tag) for tag in meta["tags"])
+            words, letters = (list(vocabulary[name]) for name in ("words", "chars"))
+            ids = ({item: i for i, item in enumerate(items, 2)} for items in (words, letters))
+            self._vocabulary = Vocabulary(*ids)
+            steps, self._starts, self._ends = allowed_transitions(self.tags)
+            learnt = np.array(meta["transitions"], dtype=np.float32)
+            self._transitions: Floats = np.where(steps, learnt, NEVER).astype(np.float32)
+        except (KeyError, TypeError, ValueError) as error:
+            raise DataError(f"not a model of format 1: {type(error).__name__} {error}", file=str(folder)) from None
         self._encoder, self._tagger = _session(folder / "encoder.onnx"), _session(folder / "tagger.onnx")
         # Sums the four positions of each label: (tags, LABELS).
         self._by_label = np.array([[tag[2:] == label for label in LABELS] for tag in self.tags], dtype=np.float32)
@@ -142,10 +146,11 @@ class Tagger:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
+        refuse_larger(path, LARGEST)
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise DataError("no such file: expected a folder written by `vnner train`", file=str(path)) from None
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise DataError(f"not JSON: {error}", file=str(path)) from None
     if not isinstance(data, dict):
         raise DataError(f"expected a JSON object, found {type(data).__name__}", file=str(path))
@@ -157,7 +162,11 @@ def _session(path: Path) -> Any:
 
     if not path.is_file():
         raise DataError("no such file: expected a folder written by `vnner train`", file=str(path))
+    refuse_larger(path, LARGEST)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes are the unit of parallel work
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own classes have no common name to catch
+        raise DataError(f"not a model onnxruntime can run: {error!s:.300}", file=str(path)) from None

@@ -1,0 +1,135 @@
+"""Would the tests notice? `python tests/mutants.py [--count 60] [--start SEED] [FILE...]`, or `make mutants`.
+
+A sample of small wrong versions of the date and resolver rules (a comparison turned, a number off by one, a condition
+negated, `and` for `or`, a return left out), each run against the tests of its package in a copy of the tree. What no
+test notices is printed with its line: a missing test, or a change without a meaning. The exit status is 1 where less
+than four in five are noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+TESTS = {"dates": ("tests/dates",), "resolver": ("tests/resolver",)}
+ENOUGH = 0.8
+LIMIT = 900  # seconds a mutant may run: one that never ends is noticed too
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+SWAPPED: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add}
+
+
+class Mutant(NamedTuple):
+    """A file with one thing changed."""
+
+    path: Path
+    line: int
+    before: str
+    after: str
+    source: str
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Every wrong version of a file that this knows how to make."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    for place, node in enumerate(nodes):
+        if not isinstance(node, (ast.Compare, ast.BinOp, ast.BoolOp, ast.If, ast.IfExp, ast.Constant, ast.Return)):
+            continue
+        for way in range(2):
+            changed = copy.deepcopy(tree)
+            target = list(ast.walk(changed))[place]
+            before = ast.unparse(target)
+            if _change(target, way):
+                after = ast.unparse(ast.fix_missing_locations(target))
+                yield Mutant(path, node.lineno, before, after, ast.unparse(changed))
+
+
+def _change(node: ast.AST, way: int) -> bool:
+    """Change a node in place; False where there is no (further) way."""
+    if isinstance(node, ast.Constant):
+        if type(node.value) is not int:
+            return False
+        node.value += 1 - 2 * way
+        return True
+    if way == 1:
+        return False
+    if isinstance(node, ast.Compare):
+        node.ops[0] = TURNED[type(node.ops[0])]()
+    elif isinstance(node, ast.BinOp) and type(node.op) in SWAPPED:
+        node.op = SWAPPED[type(node.op)]()
+    elif isinstance(node, ast.BoolOp):
+        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+    elif isinstance(node, (ast.If, ast.IfExp)):
+        node.test = ast.UnaryOp(ast.Not(), node.test)
+    elif isinstance(node, ast.Return) and node.value is not None:
+        node.value = ast.Constant(None)
+    else:
+        return False
+    return True
+
+
+def noticed(mutant: Mutant, tree: Path) -> bool:
+    """Run the tests of the mutant's package in the copy."""
+    file = tree / mutant.path.relative_to(ROOT)
+    original = file.read_text(encoding="utf-8")
+    file.write_text(mutant.source, encoding="utf-8")
+    tests = TESTS[mutant.path.parent.name]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=tree,
+            capture_output=True,
+            timeout=LIMIT,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(tree)},
+        )
+        return done.returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        file.write_text(original, encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--start", type=int, default=0)
+    options = parser.parse_args()
+    files = [path.resolve() for path in options.files] or [
+        path for package in TESTS for path in sorted((ROOT / "vnner" / package).glob("*.py"))
+    ]
+    every = [mutant for path in files for mutant in mutants(path)]
+    sample = random.Random(options.start).sample(every, min(options.count, len(every)))
+    print(f"{len(sample)} of {len(every)} mutants", flush=True)
+    killed = 0
+    with tempfile.TemporaryDirectory() as name:
+        tree = Path(name) / "tree"
+        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "__pycache__", "dist", "site"))
+        for mutant in sample:
+            dead = noticed(mutant, tree)
+            killed += dead
+            if not dead:
+                where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+                print(f"lives  {where}\n       {mutant.before}\n    -> {mutant.after}", flush=True)
+    print(f"{killed} of {len(sample)} noticed ({killed / max(len(sample), 1):.0%})")
+    return int(killed < ENOUGH * len(sample))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
