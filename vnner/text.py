@@ -173,5 +173,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("thừa thiên đế")
     'thua thien de'
     """
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if unicodedata.combining(c) == 0))
