@@ -93,9 +93,10 @@ def _has(frame: Any, *names: str | None) -> None:
 
 
 def _wanted(frame: pd.DataFrame, text: str, published: str) -> pd.DataFrame:
-    """Only what is read: other columns may be large or odd."""
-    wanted: pd.DataFrame = frame[[name for name in (text, published) if name in frame]]
-    return wanted
+    """Only what is read, other columns may be large or odd; what is missing is None, whatever the engine calls it."""
+    wanted = frame[[name for name in (text, published) if name in frame]]
+    plain: pd.DataFrame = wanted.astype("object").where(wanted.notna(), None)
+    return plain
 
 
 def _rows(name: str, doc: Doc) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import shutil
 import signal
+import sys
 import time
 import warnings
 from collections.abc import Iterator
@@ -159,11 +160,13 @@ def test_spark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     root = str(Path(__file__).parents[2])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))))
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # Spark takes the `python3` of the path otherwise
     builder = SparkSession.builder.master("local[2]").appName("vnner").config("spark.ui.enabled", "false")
     spark = builder.config("spark.sql.warehouse.dir", str(tmp_path)).getOrCreate()
     try:
         frame = ARTICLES.assign(body=[None, *ARTICLES["body"][1:]])
-        spark_frame = spark.createDataFrame(frame.values.tolist(), list(frame.columns)).repartition(2)
+        rows = frame.astype("object").where(frame.notna(), None).values.tolist()
+        spark_frame = spark.createDataFrame(rows, list(frame.columns)).repartition(2)
         found = spark_annotate(spark_frame, **WORDS).orderBy("doc", "start").toPandas()
     finally:
         spark.stop()
