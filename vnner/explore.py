@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from spacy.tokens import Doc
 
@@ -191,10 +192,10 @@ def _coasts(ax: Any) -> None:
     inside = [
         line
         for line in coast()
-        if line[:, 0].max() >= west
-        and line[:, 0].min() <= east
-        and line[:, 1].max() >= south
-        and line[:, 1].min() <= north
+        if np.max(line[:, 0]) >= west
+        and np.min(line[:, 0]) <= east
+        and np.max(line[:, 1]) >= south
+        and np.min(line[:, 1]) <= north
     ]
     ax.add_collection(LineCollection(inside, colors="#a9b4c2", linewidths=0.7, zorder=0.5), autolim=False)
 

@@ -79,5 +79,5 @@ def _golds(
                 yield Gold(token.start, token.end, tags[1][2:], optional=True)
         if end > begin:
             first, last = tokens[piece.indices[begin]], tokens[piece.indices[end - 1]]
-            yield Gold(first.start, last.end, label, optional=bool(chance[begin:end].min() < SURE))
+            yield Gold(first.start, last.end, label, optional=bool(np.min(chance[begin:end]) < SURE))
         at = end
