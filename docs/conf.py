@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 from vnner import __version__
 
@@ -31,6 +32,7 @@ autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
+napoleon_use_ivar = True  # attributes of records as fields: as objects they would be described twice
 
 html_theme = "furo"
 html_title = f"vnner {__version__}"
@@ -55,9 +57,11 @@ def plain_docstring(_app: object, _what: str, _name: str, _obj: object, _options
     for at, line in enumerate(lines):
         example = line.lstrip().startswith(">>>") or (example and line.strip() != "")
         if not example:
-            lines[at] = MARKUP_RE.sub(lambda m: m[0] if m[0][0] == "`" else f"\\{m[0]}", line)
+            line = MARKUP_RE.sub(lambda m: m[0] if m[0][0] == "`" else f"\\{m[0]}", line)
+            lines[at] = re.sub(r"(?<!`)(`[^`]+`)(?=\w)", r"\1\\ ", line)  # `Example`s
 
 
-def setup(app) -> None:
+def setup(app: Any) -> None:
+    """What Sphinx calls."""
     copy_notebooks()
     app.connect("autodoc-process-docstring", plain_docstring, priority=100)

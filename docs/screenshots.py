@@ -62,9 +62,7 @@ def views(folder: Path) -> None:
 
 def report(folder: Path, docs: list[Doc]) -> None:
     """Forty articles: names, timeline, and the head of the first text."""
-    html = page(docs)
-    shoot(html, folder / "report.png", (820, 1320))
-    shoot(html.replace(*DARK), folder / "report_dark.png", (820, 1320))
+    shoot(page(docs), folder / "report.png", (820, 1320))
 
 
 def pictures(folder: Path, docs: list[Doc]) -> None:
@@ -74,9 +72,7 @@ def pictures(folder: Path, docs: list[Doc]) -> None:
     article = vnner.read((DATA / "article.txt").read_text(encoding="utf-8"), published="2019-03-14")
     drawn = {
         "map.png": vnner.plot_map(near),
-        "map_world.png": vnner.plot_map(frame),
         "timeline.png": vnner.plot_timeline(vnner.to_frame(article), since="2018-09-01"),
-        "timeline_many.png": vnner.plot_timeline(frame, since="2016-01-01", until="2019-12-31"),
         "network.png": vnner.plot_network(vnner.cooccurrence(docs, by="document"), names=35, least=3),
     }
     for name, ax in drawn.items():
