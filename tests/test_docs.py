@@ -143,6 +143,7 @@ def test_relative_links_lead_somewhere(name: str) -> None:
     prose = re.sub(r"```.*?```|`[^`]*`", "", DOCS[name], flags=re.DOTALL)
     for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", prose):
         assert (ROOT / "docs" / target).exists(), f"{name} links to {target}"
+        assert not target.startswith("../"), f"{name} links to {target}, which the site doesn't have: name it in code"
 
 
 @pytest.mark.parametrize("name", ["README.md"])
