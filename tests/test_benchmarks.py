@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))  # behind tests/: both have a `scale`
 from report import PAGE, RESULTS, number, page, rounded, table
 
 SAMPLE: dict[str, Any] = {

@@ -21,7 +21,9 @@ ROOT = Path(__file__).parent.parent
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 EVERYTHING = "\n".join(DOCS.values())
 # Modules that need torch or onnx, which the tests do without.
-TORCH = {"vnner.training." + name for name in ("batches", "export", "model", "run", "train", "vectors")}
+TORCH = {
+    "vnner.training." + name for name in ("batches", "export", "model", "progress", "run", "start", "train", "vectors")
+}
 MODULES = sorted(m.name for m in pkgutil.walk_packages(vnner.__path__, "vnner.") if m.name not in TORCH)
 
 

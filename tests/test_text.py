@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vnner.text import INVISIBLE, fold, key, spell, strip_marks
@@ -92,6 +92,7 @@ LATIN = st.characters(
 
 
 @given(st.text(LATIN | st.sampled_from("ắẩựỷĐư")))
+@example("İ0")
 def test_decomposed_and_composed_text_fold_alike(text: str) -> None:
     """Latin letters, that is: a Hangul syllable is left as it came."""
     composed = unicodedata.normalize("NFC", text)

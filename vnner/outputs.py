@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import sys
@@ -42,7 +43,16 @@ def write_csv(docs: Iterable[Doc], path: str | None) -> None:
     """One row a mention, the columns of `to_frame`."""
     with opened(path) as out:
         for number, frame in enumerate(_frames(docs)):
-            frame.to_csv(out, index=False, header=number == 0, lineterminator="\n")
+            try:
+                rows = frame.to_csv(index=False, header=number == 0, lineterminator="\n")
+            except csv.Error:  # Python 3.10 can't write a NUL
+                plain = frame.apply(lambda column: column.map(_without_nul))
+                rows = plain.to_csv(index=False, header=number == 0, lineterminator="\n")
+            out.write(rows)
+
+
+def _without_nul(value: object) -> object:
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
 def write_parquet(docs: Iterable[Doc], path: str | None) -> None:

@@ -143,7 +143,9 @@ def _lower(text: str) -> str:
 
 
 def _compose(cluster: str) -> str:
-    return unicodedata.normalize("NFC", _lower(_INVISIBLE_RE.sub("", cluster)))
+    # Composed before and after: İ may come in two pieces, and has one lower case only whole.
+    whole = unicodedata.normalize("NFC", _INVISIBLE_RE.sub("", cluster))
+    return unicodedata.normalize("NFC", _lower(whole))
 
 
 def spell(folded: str) -> str:

@@ -15,6 +15,7 @@ Items = Iterable[tuple[Any, Any]]
 # First token, and what is known of the second: None while the first may go on, "" once it can't.
 State = tuple[str, str | None]
 ANY = "*"  # a second token that may be anything, or none at all
+_NEVER = getattr(parser, "FAILURE", None)  # what newer versions of Python make of `(?!)`
 _ASSERTIONS = (parser.AT, parser.ASSERT, parser.ASSERT_NOT)
 _REPEATS = tuple(
     getattr(parser, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(parser, name)
@@ -58,6 +59,8 @@ def _walk(items: Items, states: set[State], found: set[tuple[str, str]]) -> set[
             states = set().union(*(_walk(branch, states, found) for branch in value[1]))
         elif op in _REPEATS:
             states = _repeated(value, states, found)
+        elif op is _NEVER:
+            return set()
         elif op not in _ASSERTIONS:  # what lies around a match is not looked at
             states = _grown(states, _chars(op, value), found)
     return states
