@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import faults  # tests/scale is on the path: conftest.py
 import pytest
-from scale import faults
 
 from vnner.cli import main
 from vnner.files import open_read

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import faults  # tests/scale is on the path: conftest.py
 import pytest
-from scale import faults  # tests/ is on the path: conftest.py
 
 from vnner.inputs import Failure
 from vnner.pool import Limits, Pool

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+import faults  # tests/scale is on the path: conftest.py
 import numpy as np
 import pandas as pd
 import pytest
-from scale import faults
 from spacy.language import Language
 
 import vnner
