@@ -31,7 +31,13 @@ def corpus(path: Path, count: int) -> str:
 @contextmanager
 def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "vnner", "extract", *arguments]
-    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, start_new_session=True) as running:
+    # A shell's job in the background is born deaf to interrupts, and so would its children be.
+    hearing = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, hearing)
+    with process as running:
         try:
             yield running
         finally:
