@@ -10,19 +10,17 @@ from __future__ import annotations
 import argparse
 import itertools
 import time
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from vnner.ner.backends import Underthesea, _bio
+from vnner.ner.backends import WordByWord, underthesea
 from vnner.ner.tagger import EntityTagger, Tagger
 from vnner.pipeline import Whole
 from vnner.span import Span
-from vnner.tokenizer import split_sentences, tokenize
+from vnner.tokenizer import tokenize
 from vnner.tokenizer.tokens import Token
-from vnner.tokenizer.words import align
 from vnner.training.corpus import read_corpus
 from vnner.training.evaluate import evaluate, judged
 from vnner.training.notation import Example
@@ -31,23 +29,11 @@ LABELS = ("LOC", "ORG", "PER", "DATE")
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0001)
 
 
-class ViNLP:
-    """ViNLP's recognizer, aligned to the text like underthesea's."""
+def vinlp() -> WordByWord:
+    """ViNLP's recognizer; it joins the syllables of a word by an underscore."""
+    from ViNLP import ner
 
-    def __init__(self) -> None:
-        from ViNLP import ner
-
-        self._ner = ner
-
-    def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
-        """Sentence by sentence; one whose words can't be aligned gives nothing."""
-        found: list[Span] = []
-        for start, end in split_sentences(text):
-            rows = self._ner(unicodedata.normalize("NFC", text[start:end]))
-            ranges = align(text[start:end], [row[0].replace("_", " ") for row in rows])
-            if ranges is not None:
-                found.extend(_bio(text, start, ranges, [row[3] for row in rows]))
-        return found
+    return WordByWord(lambda text: [(row[0].replace("_", " "), *row[1:]) for row in ner(text)])
 
 
 class Timed:
@@ -68,7 +54,7 @@ class Timed:
 def taggers() -> dict[str, EntityTagger]:
     """All that are at hand."""
     found: dict[str, EntityTagger] = {"vnner": Whole(), "vnner, model alone": Tagger()}
-    for name, make in (("underthesea", Underthesea), ("ViNLP", ViNLP)):
+    for name, make in (("underthesea", underthesea), ("ViNLP", vinlp)):
         try:
             found[name] = make()
         except ImportError:

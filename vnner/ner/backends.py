@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from vnner.ner.features import sentence_tokens
@@ -26,26 +26,38 @@ def make_tagger(name: str | None, *, dates: bool = False) -> EntityTagger:
     `dates` asks for the DATE mentions of a trained model as well.
     """
     if name == "underthesea":
-        return Underthesea()
+        return underthesea()
     if name is not None and name.startswith("hf:"):
         return Transformers(name[3:])
     return Tagger(name, dates=dates)
 
 
-class Underthesea:
-    """underthesea's CRF, as a baseline: word by word, aligned to the text; scores are all 1."""
+class WordByWord:
+    """A recognizer that gives (word, ..., tag) rows for a sentence, aligned to the text; scores are all 1.
+
+    Args:
+        rows: the recognizer; of a row the first field is the word, the fourth its BIO tag.
+    """
+
+    def __init__(self, rows: Callable[[str], Sequence[Sequence[str]]]) -> None:
+        self._rows = rows
 
     def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
         """Mentions sentence by sentence; a sentence whose words can't be aligned gives none."""
-        from underthesea import ner
-
         found: list[Span] = []
         for start, end in split_sentences(text):
-            rows = ner(unicodedata.normalize("NFC", text[start:end]))
+            rows = self._rows(unicodedata.normalize("NFC", text[start:end]))
             ranges = align(text[start:end], [row[0] for row in rows])
             if ranges is not None:
                 found.extend(_bio(text, start, ranges, [row[3] for row in rows]))
         return found
+
+
+def underthesea() -> WordByWord:
+    """underthesea's CRF, as a baseline."""
+    from underthesea import ner
+
+    return WordByWord(ner)
 
 
 def _bio(text: str, offset: int, ranges: Sequence[tuple[int, int]], tags: Sequence[str]) -> list[Span]:

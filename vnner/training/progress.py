@@ -61,7 +61,8 @@ class Progress:
         export(trained, self._folder)
         if self._dev:
             tagger = Tagger(self._folder, dates=True)
-            self._last = evaluate(self._dev, tagger)
+            if self._last is None:  # every epoch was done before, and none scored by this object
+                self._last = evaluate(self._dev, tagger)
             found = [tagger.tag(example.text, tokenize(example.text)) for example in self._dev]
             export(trained, self._folder, fit(*judged(self._dev, found)))
         (self._folder / "report.md").write_text(self._report(trained, rows), encoding="utf-8")
