@@ -13,7 +13,7 @@ SAME_KEY = [
     "Hòa Bình|Hoà Bình|HÒA BÌNH|hoà-bình",
     "Mỹ|Mĩ|MỸ",
     "Al-Bukamal|al Bukamal|Al‑Bukamal|Al- Bukamal|AL–BUKAMAL",
-    "Ma'sarah|Ma’sarah|Maʿsarah|Ma`sarah|Masarah",
+    "Ma'rufa|Ma’rufa|Maʿrufa|Ma`rufa|Marufa",
     "TP.HCM|TP HCM|Tp. HCM|TP.\u00a0HCM",
     "Thành phố Hồ Chí Minh|Thành\u00a0phố Hồ\u200b Chí Minh",
     "Huế|Hue\u0302\u0301|Hu\u00ea\u0301|HUẾ",

@@ -149,7 +149,7 @@ def read(text: str, published: Published = None, *, nlp: Language | None = None)
     Raises:
         TypeError: `text` is no str. ValueError: `published` is no date, or `text` holds half a character.
 
-    >>> doc = read("Đêm 20-11, IS chiếm làng Abu Hariq tại tỉnh Hama, Syria.", published="2017-11-22")
+    >>> doc = read("Đêm 20-11, IS chiếm làng Tell Zaytun tại tỉnh Hama, Syria.", published="2017-11-22")
     >>> [(e.text, e._.date.value) for e in doc.ents if e.label_ == "DATE"]
     [('Đêm 20-11', '2017-11-20TNI')]
     """

@@ -17,7 +17,7 @@ from vnner.tokenizer.tokens import tokenize
 
 NAMES = {
     "bukamal": ["Al-Bukamal", "Abu Kamal"],
-    "masarah": ["Ma'sarah"],
+    "marufa": ["Ma'rufa"],
     "hcm": ["Thành phố Hồ Chí Minh", "TP HCM", "TP.HCM"],
     "street": ["Hồ Chí Minh"],
     "hoa-binh": ["Hòa Bình"],
@@ -50,7 +50,7 @@ Quân đội vào [Al Bukamal](bukamal), [Abu Kamal](bukamal) và [Abu-Kamal](bu
 Gạch nối không ngắt: [Al‑Bukamal](bukamal); gạch ngang: [Al–Bukamal](bukamal)
 [AL-BUKAMAL](bukamal) THẤT THỦ
 ([Al-Bukamal](bukamal)) "[Al-Bukamal](bukamal)" “[Al-Bukamal](bukamal)”
-Làng [Ma'sarah](masarah), [Ma’sarah](masarah), [Maʿsarah](masarah), [Masarah](masarah)
+Làng [Ma'rufa](marufa), [Ma’rufa](marufa), [Maʿrufa](marufa), [Marufa](marufa)
 Hãng [L'Oréal](loreal), [L’Oréal](loreal)
 Ở [TP.HCM](hcm), [TP HCM](hcm), [TP. HCM](hcm), [Tp.HCM](hcm), [Tp. HCM](hcm)
 Ở [Thành phố [Hồ Chí Minh](street)](hcm), đường [Hồ Chí Minh](street)
@@ -91,7 +91,7 @@ Chợ lớn nhất tỉnh
 mỹ phẩm, mĩ thuật
 al-bukamal
 Al Bukamali, Albukamal
-Masarahh, Masa rah
+Marufah, Masa rah
 Hue, Ho Chi Minh
 sử dụng fsa
 quân đội nước ngoài

@@ -11,7 +11,7 @@ CASES = """
 Giá| |3.000,5| |đồng|/|kg
 lúc| |10:15| |ngày| |2/9/2024|.
 9|h30| |sáng
-làng| |Ma'sarah|,| |Maʿsarah|,| |L’Oréal
+làng| |Ma'rufa|,| |Maʿrufa|,| |L’Oréal
 '|abc|'
 Su|-|30| |và| |U23
 TP|.|HCM

@@ -19,8 +19,8 @@ def explain(link: Link, name: str = "") -> str:
         link: the decision.
         name: the mention, as it stands in the text.
 
-    >>> print(explain(Link("nil", reason="the gazetteer has no such name", cluster=1), "Abu Khanadiq"))
-    Abu Khanadiq: not linked; the gazetteer has no such name.
+    >>> print(explain(Link("nil", reason="the gazetteer has no such name", cluster=1), "Abu Rimal"))
+    Abu Rimal: not linked; the gazetteer has no such name.
       All mentions of it in this text are one unknown thing, number 1.
     """
     lines = [f"{name or 'This name'}: {_verdict(link)}"]

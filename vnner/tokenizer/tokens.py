@@ -1,7 +1,7 @@
 """Syllables, numbers and marks, with their offsets.
 
 A token is never a word of several syllables: a wrong word boundary can then not swallow a name. `Nga-Syria` is three
-tokens, `20-11`, `3.000` and `10:15` are one, `Ma'sarah` is one, `9h30` is `9` + `h30`.
+tokens, `20-11`, `3.000` and `10:15` are one, `Ma'rufa` is one, `9h30` is `9` + `h30`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Kind = Literal["syllable", "number", "mark"]
 
 _LETTER = r"[^\W\d_]"
 # A syllable starts with a letter and may go on with digits (U23, h30), combining marks (decomposed text), and inner
-# apostrophes or invisible characters (Ma'sarah, L'Oréal).
+# apostrophes or invisible characters (Ma'rufa, L'Oréal).
 _SYLLABLE = (
     rf"{_LETTER}(?:[^\W_]+|[\u0300-\u036f]+|[{re.escape(APOSTROPHES + INVISIBLE)}]+(?={_LETTER}|[\u0300-\u036f]))*"
 )
