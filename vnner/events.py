@@ -53,7 +53,7 @@ class Event(NamedTuple):
 def dated(doc: Doc) -> Iterator[Event]:
     """The dated events of one document, in the order of the text."""
     text = doc.text  # put together once, not for every sentence
-    for (start, end), ents in _sentences(doc):
+    for (start, end), ents in _sentences(doc, text):
         names = tuple(dict.fromkeys(name for _, name in map(_who, ents) if name))
         sentence = " ".join(text[start:end].split())
         for date, said in ((ent._.date, ent.text) for ent in ents if ent._.date is not None):
@@ -61,9 +61,9 @@ def dated(doc: Doc) -> Iterator[Event]:
                 yield Event(date.first, date.last, date.value, date.grain, said, sentence, names)
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[tuple[int, int], list[Span]]]:
+def _sentences(doc: Doc, text: str) -> Iterator[tuple[tuple[int, int], list[Span]]]:
     """Sentences that have mentions, with them; repeated lines left out."""
-    sentences = split_sentences(doc.text)
+    sentences = split_sentences(text)
     found: dict[int, list[Span]] = {}
     for ent in (ent for ent in doc.ents if not ent._.boilerplate):
         at = bisect_right(sentences, ent.start_char, key=lambda sentence: sentence[0]) - 1
@@ -101,7 +101,7 @@ def cooccurrence(docs: Doc | Iterable[Doc], by: Literal["sentence", "document"] 
     shown: dict[str, tuple[str, str]] = {}  # the first name and label of each thing
     total = 0
     for doc in [docs] if isinstance(docs, Doc) else docs:
-        groups = [ents for _, ents in _sentences(doc)]
+        groups = [ents for _, ents in _sentences(doc, doc.text)]
         for ents in groups if by == "sentence" else [[ent for group in groups for ent in group]]:
             who = {same for same, name, label in map(_named, ents) if same and shown.setdefault(same, (name, label))}
             things = sorted(who, key=lambda same: (shown[same], same))

@@ -207,10 +207,10 @@ def _scheduler() -> str | None:
 
 
 def _one_file(source: str, target: str, columns: Mapping[str, Any]) -> None:
-    pq = __import__("pyarrow.parquet", fromlist=["parquet"])
+    from pyarrow.parquet import read_schema, read_table
+
     wanted = [columns.get(name, name) for name in ("text", "published", "id")]
-    there = pq.read_schema(source).names
-    frame = pq.read_table(source, columns=[name for name in wanted if name in there]).to_pandas()
+    frame = read_table(source, columns=[name for name in read_schema(source).names if name in wanted]).to_pandas()
     part = f"{target}.{os.getpid()}.part"
     annotate_frame(frame, **columns).to_parquet(part, index=False)
     os.replace(part, target)
