@@ -94,13 +94,13 @@ class Tagger:
             indices = np.array(piece.indices)
             real = indices >= 0
             chances[indices[real]] = by_label[row, : len(path)][real]
-            likely = sure[row, np.arange(len(path)), path]
+            likely = sure[row, np.arange(len(path)), path].tolist()
+            labelled = by_label[row].tolist()  # plain floats: most mentions are too short for numpy to pay
             for begin, end, label in mentions(path.tolist(), self.tags):
                 places = indices[begin:end][real[begin:end]]
                 if len(places) > 0:
-                    labels = tuple(by_label[row, begin:end].mean(axis=0).tolist())
-                    score = float(likely[begin:end].min())
-                    found.append(Mention(int(places[0]), int(places[-1]) + 1, label, labels, score))
+                    labels = tuple(sum(c) / (end - begin) for c in zip(*labelled[begin:end], strict=True))
+                    found.append(Mention(int(places[0]), int(places[-1]) + 1, label, labels, min(likely[begin:end])))
         return found
 
     def chances(self, pieces: Sequence[Chunk]) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
