@@ -61,7 +61,7 @@ def views(folder: Path) -> None:
 
 
 def report(folder: Path, docs: list[Doc]) -> None:
-    """Forty articles: names, timeline, and the head of the first text."""
+    """Eighty articles: names, timeline, and the head of the first text."""
     shoot(page(docs), folder / "report.png", (820, 1320))
 
 

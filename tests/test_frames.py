@@ -1,12 +1,12 @@
 """Documents to frames."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 import vnner
 from vnner.frames import COLUMNS, ENTITIES, PAIRS, PLACES, TIMELINE, cooccurrence, entities, places, timeline
@@ -149,3 +149,66 @@ def test_many_rows_are_typed_in_pieces(two: list[Doc], monkeypatch: pytest.Monke
 def test_cooccurrence_by_something_else_is_refused(by: Any) -> None:
     with pytest.raises(ValueError, match="expected 'sentence' or 'document'"):
         cooccurrence([], by=by)
+
+
+def listed(nlp: Language, count: int) -> Doc:
+    """A line-up: names with commas between them, no full stop anywhere."""
+    words = [word for at in range(count) for word in (f"Tên{at}", ",")]
+    doc = Doc(nlp.vocab, words=words)
+    doc.ents = [Span(doc, at, at + 1, label="PER") for at in range(0, len(words), 2)]
+    return doc
+
+
+@pytest.mark.parametrize(("names", "near", "count"), [(5, 2, 7), (5, 4, 10), (5, 100, 10), (5, 1, 4), (1, 1, 0)])
+@pytest.mark.filterwarnings("ignore:.*pairs with")
+def test_a_name_is_paired_with_those_near_it(names: int, near: int, count: int, nlp: Language) -> None:
+    table = cooccurrence(listed(nlp, names), near=near)
+    assert len(table) == count
+    assert table.attrs["left_out"] == names * (names - 1) // 2 - count
+    assert (table["a"] < table["b"]).all()
+
+
+def test_a_list_of_thousands_of_names_stays_bounded_and_says_so(nlp: Language) -> None:
+    with pytest.warns(UserWarning, match="4,203,550 pairs with 100 or more names between them were not counted"):
+        table = cooccurrence(listed(nlp, 3000), by="document")
+    assert len(table) == 3000 * 2999 // 2 - 4_203_550
+
+
+def test_near_counts_different_names_in_the_order_of_the_text(nlp: Language) -> None:
+    doc = vnner.read("Nga, Nga, Mỹ, Nga và Anh.", nlp=nlp)
+    with pytest.warns(UserWarning, match="1 pairs"):
+        table = cooccurrence(doc, near=1)
+    assert table[["a", "b"]].values.tolist() == [["Anh", "Mỹ"], ["Mỹ", "Nga"]]
+
+
+@pytest.mark.parametrize("near", [0, -1])
+def test_a_bound_below_one_is_refused(near: int) -> None:
+    with pytest.raises(ValueError, match="expected 1 or more"):
+        cooccurrence([], near=near)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 5, 100])
+def test_pieces_are_the_frame_and_split_no_document(rows: int, two: list[Doc]) -> None:
+    pieces = list(vnner.to_frames(two, rows=rows))
+    pd.testing.assert_frame_equal(pd.concat(pieces, ignore_index=True), vnner.to_frame(two))
+    assert all(len(piece) >= rows for piece in pieces[:-1])
+    assert sum(piece["doc"].nunique() for piece in pieces) == 2
+
+
+def test_pieces_come_as_the_documents_are_read(two: list[Doc]) -> None:
+    def read() -> Iterator[Doc]:
+        yield two[0]
+        raise RuntimeError("read too far")
+
+    pieces = vnner.to_frames(read(), rows=2)
+    assert next(pieces)["doc"].unique().tolist() == ["a"]
+
+
+def test_no_documents_give_one_empty_piece() -> None:
+    (piece,) = vnner.to_frames([])
+    assert list(piece.columns) == list(COLUMNS)
+
+
+def test_pieces_of_nothing_are_refused() -> None:
+    with pytest.raises(ValueError, match="rows=0: expected 1 or more"):
+        next(vnner.to_frames([], rows=0))

@@ -46,7 +46,7 @@ def test_it_runs(path: Path) -> None:
 
 def test_articles_have_id_text_and_day() -> None:
     articles = [json.loads(line) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
-    assert len({article["id"] for article in articles}) == len(articles) == 40
+    assert len({article["id"] for article in articles}) == len(articles) == 80
     for article in articles:
         assert set(article) == {"id", "text", "published"}
         assert len(article["text"]) > 300

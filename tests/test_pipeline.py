@@ -146,7 +146,7 @@ def test_import_is_instant() -> None:
 
 
 def test_an_unknown_public_name_is_named() -> None:
-    with pytest.raises(AttributeError, match="it has cooccurrence, date, entities, explain, link, load"):
+    with pytest.raises(AttributeError, match="it has cooccurrence, date, entities, explain, folium_map, link, load"):
         vnner.reed  # noqa: B018
 
 

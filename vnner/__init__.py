@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vnner.accessors import date, link
     from vnner.batch import read_many
-    from vnner.explore import plot_map, plot_network, plot_timeline, read_frame
+    from vnner.explore import folium_map, plot_map, plot_network, plot_timeline, read_frame
     from vnner.export import explain
-    from vnner.frames import cooccurrence, entities, places, timeline, to_frame
+    from vnner.frames import cooccurrence, entities, places, timeline, to_frame, to_frames
     from vnner.pipeline import load, read
     from vnner.view import show
 
@@ -28,11 +28,13 @@ _HOMES = {
     "link": "vnner.accessors",
     "date": "vnner.accessors",
     "to_frame": "vnner.frames",
+    "to_frames": "vnner.frames",
     "entities": "vnner.frames",
     "places": "vnner.frames",
     "timeline": "vnner.frames",
     "cooccurrence": "vnner.frames",
     "read_frame": "vnner.explore",
+    "folium_map": "vnner.explore",
     "plot_map": "vnner.explore",
     "plot_network": "vnner.explore",
     "plot_timeline": "vnner.explore",
@@ -44,6 +46,7 @@ __all__ = [
     "date",
     "entities",
     "explain",
+    "folium_map",
     "link",
     "load",
     "places",
@@ -56,6 +59,7 @@ __all__ = [
     "show",
     "timeline",
     "to_frame",
+    "to_frames",
 ]
 
 

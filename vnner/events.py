@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+import warnings
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
-from math import log2
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Span
 from vnner.tables import PAIRS, TIMELINE, name_of, typed
 from vnner.text import key
 from vnner.tokenizer.sentences import split_sentences
+
+NEAR = 100  # names that one is paired with; no sentence of prose has so many, lists of thousands are met
 
 
 def timeline(docs: Doc | Iterable[Doc]) -> pd.DataFrame:
@@ -81,14 +83,27 @@ def _who(ent: Span) -> tuple[str, str]:
     return f"{ent.label_}\n{key(ent.text)}", " ".join(ent.text.split())
 
 
-def cooccurrence(docs: Doc | Iterable[Doc], by: Literal["sentence", "document"] = "sentence") -> pd.DataFrame:
+def cooccurrence(
+    docs: Doc | Iterable[Doc], by: Literal["sentence", "document"] = "sentence", *, near: int = NEAR
+) -> pd.DataFrame:
     """Who is named with whom: pairs of names in one sentence or document, the most frequent first.
+
+    Args:
+        docs: a Doc, or Docs from `read_many`, in any number.
+        by: what two names must share, a sentence or a whole document.
+        near: a name is paired with the `near` different names that follow its first mention there, and no more. A
+            price list of 3,000 names without a full stop then makes 300,000 pairs instead of 4.5 million; other
+            sentences don't have so many names.
 
     Returns:
         `a`, `b` (names; each pair once), `label_a`, `label_b`, `id_a`, `id_b` (missing for an unlinked name), `count`:
         sentences or documents that have both, `count_a`, `count_b`: that have the one, and `pmi`: pointwise mutual
         information in bits, over all sentences or documents that have a name; 0 is chance. It overrates rare names:
-        filter by `count` first.
+        filter by `count` first. `attrs["left_out"]` is how many pairs were too far apart; a warning tells when there
+        are any.
+
+    Raises:
+        ValueError: another `by`, or `near` below 1.
 
     >>> from vnner import read
     >>> cooccurrence(read("Nga và Mỹ họp ở Huế. Nga rút quân."))[["a", "b", "count"]].values.tolist()[0]
@@ -96,26 +111,42 @@ def cooccurrence(docs: Doc | Iterable[Doc], by: Literal["sentence", "document"] 
     """
     if by not in ("sentence", "document"):
         raise ValueError(f"by={by!r}: expected 'sentence' or 'document'")
+    if near < 1:
+        raise ValueError(f"near={near!r}: expected 1 or more")
     single: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     shown: dict[str, tuple[str, str]] = {}  # the first name and label of each thing
-    total = 0
+    total = left_out = 0
     for doc in [docs] if isinstance(docs, Doc) else docs:
         groups = [ents for _, ents in _sentences(doc, doc.text)]
         for ents in groups if by == "sentence" else [[ent for group in groups for ent in group]]:
-            who = {same for same, name, label in map(_named, ents) if same and shown.setdefault(same, (name, label))}
-            things = sorted(who, key=lambda same: (shown[same], same))
+            who = [same for same, name, label in map(_named, ents) if same and shown.setdefault(same, (name, label))]
+            things = list(dict.fromkeys(who))
             single.update(things)
-            pairs.update(combinations(things, 2))
+            pairs.update(_pairs(things, near, shown))
             total += bool(things)
+            left_out += math.comb(max(len(things) - near, 0), 2)
     rows = [
         (
             *(shown[a][0], shown[b][0], shown[a][1], shown[b][1], _id(a), _id(b)),
-            *(n, single[a], single[b], log2(n * total / (single[a] * single[b]))),
+            *(n, single[a], single[b], math.log2(n * total / (single[a] * single[b]))),
         )
         for (a, b), n in pairs.items()
     ]
-    return typed(rows, PAIRS, "-count a b")
+    if left_out:
+        warnings.warn(
+            f"{left_out:,} pairs with {near} or more names between them were not counted: see near=", stacklevel=2
+        )
+    frame = typed(rows, PAIRS, "-count a b")
+    frame.attrs["left_out"] = left_out
+    return frame
+
+
+def _pairs(things: list[str], near: int, shown: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each thing with those that follow it, the two in the order of their names."""
+    rank = {same: at for at, same in enumerate(sorted(things, key=lambda same: (shown[same], same)))}
+    for at, a in enumerate(things):
+        yield from ((a, b) if rank[a] < rank[b] else (b, a) for b in things[at + 1 : at + 1 + near])
 
 
 def _named(ent: Span) -> tuple[str, str, str]:

@@ -12,30 +12,38 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from vnner.batch import read_many
-from vnner.drawing import coast, free, pyplot, write
+from vnner.drawing import coast, disc, free, pyplot, within, write
 from vnner.frames import places, to_frame
 from vnner.network import plot_network
 from vnner.steps import gazetteer_of
+from vnner.webmap import folium_map
 
-__all__ = ["plot_map", "plot_network", "plot_timeline", "read_frame"]
+__all__ = ["folium_map", "plot_map", "plot_network", "plot_timeline", "read_frame"]
 _COUNTRY_RE = re.compile(r"place/[a-z]{2}")
 LANES = 60  # lanes of a timeline that can be told apart
 SHORTEST = 1 / 150  # of the width: a day in a span of years still shows
 
 
 def read_frame(
-    df: pd.DataFrame, text: str = "text", published: str = "published", *, boilerplate: bool = True, **options: Any
+    df: pd.DataFrame,
+    text: str = "text",
+    published: str = "published",
+    *,
+    id: str | None = None,
+    boilerplate: bool = True,
+    **options: Any,
 ) -> pd.DataFrame:
     """The mentions of a frame of articles.
 
     Args:
         df: one article a row.
         text, published: its columns; without the second, dates that need a publication date stay without a value.
+        id: the column that names an article; the index of `df` otherwise.
         boilerplate: False leaves out mentions in repeated lines.
         options: the other arguments of `read_many`: `nlp`, `n_process`, `progress`.
 
     Returns:
-        The columns of `to_frame`; `doc` is the index of `df`, so that the two can be joined on it.
+        The columns of `to_frame`; `doc` is the index of `df`, or `id`, so that the two can be joined on it.
 
     Raises:
         KeyError: no such column.
@@ -45,9 +53,12 @@ def read_frame(
     [[7, 'Huế'], [9, 'Đà Nẵng']]
     """
 
+    if id is not None and id not in df:
+        raise KeyError(f"no column {id!r} in the frame: it has {', '.join(map(repr, df.columns))}")
+
     def named() -> Iterator[Doc]:
         docs = read_many(df, text=text, published=published, **options)
-        for name, doc in zip(df.index, docs, strict=True):
+        for name, doc in zip(df.index if id is None else df[id], docs, strict=True):
             doc._.meta = {"id": name}
             yield doc
 
@@ -148,10 +159,13 @@ def plot_map(
     Raises:
         ImportError: matplotlib is missing.
     """
-    if ax is None:
-        ax = pyplot().subplots(figsize=(9, 6), layout="constrained")[1]
     points = places(frame)
-    _window(ax, points)
+    (west, east), (south, north), stretch = _window(points)
+    if ax is None:
+        high = min(max(9 * stretch * (north - south) / (east - west), 3.0), 8.0)
+        ax = pyplot().subplots(figsize=(9, high + 0.5), layout="constrained")[1]
+    ax.set(xlim=(west, east), ylim=(south, north))
+    ax.set_aspect(stretch, adjustable="box")
     if coasts:
         _coasts(ax)
     points = points.assign(size=25 + 400 * points["count"] / points["count"].max())
@@ -163,25 +177,25 @@ def plot_map(
     ax.set_xlabel("longitude, degrees east")
     ax.set_ylabel("latitude, degrees north")
     ax.figure.canvas.draw()  # settles the axes, without which a label has no size
+    discs = [disc(ax, (row.lon, row.lat), math.sqrt(row.size) / 2) for row in points.itertuples()]
     taken: list[Any] = []
     for row in points.head(labels).itertuples():
-        write(ax, f"{row.name} ({row.count})", (row.lon, row.lat), math.sqrt(row.size) / 2 + 2, taken)
+        write(ax, f"{row.name} ({row.count})", (row.lon, row.lat), math.sqrt(row.size) / 2 + 2, taken, discs)
     if countries:
-        _countries(ax, set(points["id"]), taken)
+        _countries(ax, set(points["id"]), [*taken, *discs])
     return ax
 
 
-def _window(ax: Any, points: pd.DataFrame) -> None:
-    """Room for all points, and degrees in their true proportion at the middle latitude."""
+def _window(points: pd.DataFrame) -> tuple[tuple[float, float], tuple[float, float], float]:
+    """Longitudes and latitudes with room for all points, and how much longer a degree of latitude is in the middle."""
     if not len(points):
-        ax.set_xlim(-180, 180)
-        ax.set_ylim(-90, 90)
-        return
-    for bounds, values, limit in ((ax.set_xlim, points["lon"], 180), (ax.set_ylim, points["lat"], 90)):
+        return (-180, 180), (-90, 90), 1.0
+    sides = []
+    for values, limit in ((points["lon"], 180), (points["lat"], 90)):
         room = max((values.max() - values.min()) * 0.08, 1.0)
-        bounds(max(values.min() - room, -limit), min(values.max() + room, limit))
+        sides.append((max(values.min() - room, -limit), min(values.max() + room, limit)))
     middle = math.radians((points["lat"].max() + points["lat"].min()) / 2)
-    ax.set_aspect(1 / max(math.cos(middle), 0.2), adjustable="box")
+    return sides[0], sides[1], 1 / max(math.cos(middle), 0.2)
 
 
 def _coasts(ax: Any) -> None:
@@ -208,7 +222,7 @@ def _countries(ax: Any, known: set[str], taken: list[Any]) -> None:
         if record is not None and record.point is not None:
             note = ax.annotate(record.name, record.point[::-1], fontsize=6.5, color="#888888", ha="center", va="center")
             box = note.get_window_extent()
-            if ax.bbox.contains(box.x0, box.y0) and ax.bbox.contains(box.x1, box.y1) and free(box, taken):
+            if within(ax, box) and free(box, taken):
                 taken.append(box)
             else:
                 note.remove()

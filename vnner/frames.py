@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -25,6 +24,7 @@ __all__ = [
     "places",
     "timeline",
     "to_frame",
+    "to_frames",
 ]
 AT_ONCE = 5_000  # rows typed at a time: as Python objects a row takes ten times the room it has in a frame
 
@@ -46,20 +46,52 @@ def to_frame(docs: Doc | Iterable[Doc], *, boilerplate: bool = True) -> pd.DataF
     >>> to_frame(read("Mưa ở Huế."))[["text", "label"]].values.tolist()
     [['Huế', 'LOC']]
     """
-    rows = mention_rows([docs] if isinstance(docs, Doc) else docs, boilerplate)
-    parts = [typed(list(islice(rows, AT_ONCE)), COLUMNS)]
-    while part := list(islice(rows, AT_ONCE)):
-        parts.append(typed(part, COLUMNS))
+    parts = list(to_frames(docs, rows=AT_ONCE, boilerplate=boilerplate))
     return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+
+
+def to_frames(docs: Doc | Iterable[Doc], *, rows: int = AT_ONCE, boilerplate: bool = True) -> Iterator[pd.DataFrame]:
+    """The frame of `to_frame` in pieces, so that a crawl larger than memory can be written or counted as it is read.
+
+    Args:
+        docs: a Doc, or Docs from `read_many`, in any number.
+        rows: mentions in a piece; a little more where a document would be split.
+        boilerplate: False leaves out mentions in repeated lines.
+
+    Yields:
+        Frames of the same columns and types; at least one, which is empty when there is no mention.
+
+    Raises:
+        ValueError: `rows` below 1.
+
+    >>> from vnner import read_many
+    >>> docs = read_many(["Mưa ở Huế.", "Nắng ở Đà Nẵng, Huế.", "Gió ở Vinh."])
+    >>> [part["text"].tolist() for part in to_frames(docs, rows=2)]
+    [['Huế', 'Đà Nẵng', 'Huế'], ['Vinh']]
+    """
+    if rows < 1:
+        raise ValueError(f"rows={rows!r}: expected 1 or more")
+    part: list[tuple[Any, ...]] = []
+    given = False
+    for number, doc in enumerate([docs] if isinstance(docs, Doc) else docs):
+        part.extend(_rows(doc, name_of(doc, number), boilerplate))
+        if len(part) >= rows:
+            yield typed(part, COLUMNS)
+            part, given = [], True
+    if part or not given:
+        yield typed(part, COLUMNS)
 
 
 def mention_rows(docs: Iterable[Doc], boilerplate: bool = True) -> Iterator[tuple[Any, ...]]:
     """The rows of `to_frame`, as plain values."""
     for number, doc in enumerate(docs):
-        name = name_of(doc, number)
-        for ent in doc.ents:
-            if boilerplate or not ent._.boilerplate:
-                yield (name, doc._.published, *_row(ent))
+        yield from _rows(doc, name_of(doc, number), boilerplate)
+
+
+def _rows(doc: Doc, name: Any, boilerplate: bool) -> Iterator[tuple[Any, ...]]:
+    for ent in doc.ents:
+        if boilerplate or not ent._.boilerplate:
+            yield (name, doc._.published, *_row(ent))
 
 
 def _row(ent: Span) -> tuple[Any, ...]:

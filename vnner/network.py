@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from vnner.drawing import COLOURS, pyplot, write
+from vnner.drawing import COLOURS, disc, pyplot, write
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
 ROUNDS = 300  # of the layout; names hardly move after two hundred
@@ -122,15 +122,6 @@ def _points(ax: Any, nodes: dict[tuple[str, str], int], spots: dict[tuple[str, s
     ax.margins(0.1)
     ax.legend(loc="upper left", fontsize=8, frameon=False, markerscale=0.6)
     ax.figure.canvas.draw()  # settles the axes, without which a name has no size
-    taken = [_box(ax, spots[name], math.sqrt(sizes[name]) / 2) for name in nodes]
+    taken = [disc(ax, spots[name], math.sqrt(sizes[name]) / 2) for name in nodes]
     for name in nodes:
         write(ax, name[0], tuple(spots[name]), math.sqrt(sizes[name]) / 2 + 1, taken)
-
-
-def _box(ax: Any, spot: Any, radius: float) -> Any:
-    """The room of a point on the screen: no name may cover it."""
-    from matplotlib.transforms import Bbox
-
-    pixels = radius * 0.7 * ax.figure.dpi / 72  # a square inside the disc, so that its own name may touch it
-    x, y = ax.transData.transform(spot)
-    return Bbox.from_extents(x - pixels, y - pixels, x + pixels, y + pixels)

@@ -70,7 +70,7 @@ def _entries(docs: Iterable[Doc]) -> list[_Entry]:
             same = ("", record.id) if record is not None else (ent.label_, key(ent.text))
             if same not in entries:
                 name = record.name if record is not None else " ".join(ent.text.split())
-                entries[same] = _Entry(name, ent.label_, "  ".join(filter(None, describe(ent))))
+                entries[same] = _Entry(name, ent.label_, " · ".join(filter(None, describe(ent))).replace("  ", " · "))
             entries[same].count += 1
             entries[same].documents[number] = None
     return sorted(entries.values(), key=lambda entry: (-entry.count, entry.name))

@@ -271,3 +271,18 @@ def test_every_weight_is_explained_and_documented() -> None:
     assert set(PLAIN) == set(WEIGHTS)
     for name, weight in WEIGHTS.items():
         assert re.search(rf"\| `{name}` \| .* \| {re.escape(f'{weight:+.1f}')}( \*set\*)? \|", page), name
+
+
+def test_what_a_resolver_remembers_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crawl has ever new names: what is kept of them must not grow with it."""
+    for module in ("keys", "institutions", "finish"):
+        monkeypatch.setattr(f"vnner.resolver.{module}.CACHED", 20)
+    resolver = Resolver(small_world())
+    for n in range(60):
+        one(resolver, f"Công an Xã {n} và quận {n} họp ở Làng{n}.", f"Công an Xã {n}", "ORG")
+        one(resolver, f"Họp ở quận {n} với Làng{n}.", f"{n}")
+        one(resolver, f"Họp ở Làng{n}.", f"Làng{n}")
+    kept = [part._known for part in (resolver.asker, resolver.institutions)]
+    kept += [resolver.memory._names, resolver.memory._slips]
+    assert [len(known) <= 21 for known in kept] == [True] * 4
+    assert sum(len(known) for known in kept) > 20

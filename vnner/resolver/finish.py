@@ -32,6 +32,8 @@ class Memory:
     def names(self, record: Record) -> tuple[str, ...]:
         """Every name of the record, and English titles that follow from its rank and container."""
         if record.id not in self._names:
+            if len(self._names) > CACHED:
+                self._names.clear()
             made = titles_of(record, self.gazetteer.get)
             self._names[record.id] = tuple(dict.fromkeys((*names_of(record), *made)))
         return self._names[record.id]

@@ -15,7 +15,7 @@ from vnner.gazetteer.titles import made_titles
 from vnner.resolver.context import Around
 from vnner.resolver.document import Document, clear
 from vnner.resolver.heads import cut, sorts_of
-from vnner.resolver.keys import RANK, Asker, Found
+from vnner.resolver.keys import CACHED, RANK, Asker, Found
 from vnner.text import key
 
 NAMESAKES = 60  # places of one name a body may belong to: there are 34 communes `Tân Thành`
@@ -52,6 +52,8 @@ class Institutions:
             return tuple(hits)
         known = self._known.get(around.text)
         if known is None:
+            if len(self._known) > CACHED:
+                self._known.clear()
             known = self._known[around.text] = tuple(self._of_place(around.text))
         ids = {hit.record.id for hit in known}
         return (*known, *(hit for hit in hits if hit.record.id not in ids))

@@ -52,9 +52,13 @@ class Asker:
         asked = (text, label, bare)
         known = self._known.get(asked)
         if known is None:
-            if len(self._known) > CACHED:
-                self._known.clear()
-            known = self._known[asked] = tuple(_union(self._hits(text, cut(text, label), bare)))
+            known = self._keep(asked, _union(self._hits(text, cut(text, label), bare)))
+        return known
+
+    def _keep(self, asked: tuple[str, str, bool], hits: Iterable[Found]) -> tuple[Found, ...]:
+        if len(self._known) > CACHED:
+            self._known.clear()
+        known = self._known[asked] = tuple(hits)
         return known
 
     def with_head(self, head: str, text: str, label: str) -> tuple[Found, ...]:
@@ -62,7 +66,7 @@ class Asker:
         asked = (head + "|" + text, label, False)
         known = self._known.get(asked)
         if known is None:
-            known = self._known[asked] = tuple(_union(self._exact(key(head + " " + text), "head")))
+            known = self._keep(asked, _union(self._exact(key(head + " " + text), "head")))
         return known
 
     def is_name(self, text: str, label: str) -> bool:
