@@ -2,8 +2,8 @@
 
 Speed of each step and of the whole, in CPU time of one thread, beside the tools people use instead; start-up and memory
 in fresh processes; how time and memory grow with the length of a document and with their number; the gazetteer at
-growing size; scores on annotated documents, where a file of them is given (`{"id", "text", "published", "mentions"}` a
-line). What is not installed is left out and said so.
+growing size; scores on articles of ours that the model has not read, and on annotated documents where a file of them is
+given (`{"id", "text", "published", "mentions"}` a line). What is not installed is left out and said so.
 
 Writes benchmarks/results/latest.json; `python benchmarks/report.py` makes docs/benchmarks.md and its pictures from it.
 """
@@ -17,13 +17,15 @@ import platform
 import subprocess
 import sys
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.append(str(Path(__file__).parent))  # behind the tests when they import this: both have a `scale`
+from quality import OWN, accuracy, dates, links, values
+
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "latest.json"
 ARTICLES = ROOT / "notebooks" / "data" / "articles.jsonl"
@@ -242,47 +244,6 @@ def gazetteers(sizes: Sequence[int]) -> list[dict[str, Any]]:
     return rows
 
 
-def accuracy(paths: Sequence[Path]) -> list[dict[str, Any]]:
-    """Core F1 by label, on files given."""
-    from vnner.ner.backends import make_tagger
-    from vnner.pipeline import Whole
-    from vnner.training.corpus import read_corpus
-    from vnner.training.evaluate import evaluate
-
-    rows = []
-    for path in paths:
-        examples = read_corpus(path)
-        size = {"documents": len(examples), "mentions": sum(len(e.mentions) for e in examples)}
-        for tool, tagger in (("vnner", Whole()), ("underthesea", make_tagger("underthesea"))):
-            scores = evaluate(examples, tagger).scores
-            for label in ("LOC", "ORG", "PER", "DATE"):
-                score = scores.get(("core", label))
-                f1 = score.f1 if score is not None else None
-                rows.append({"gold": path.stem, **size, "tool": tool, "label": label, "f1": f1})
-    return rows
-
-
-def dates() -> list[dict[str, Any]]:
-    """Values right and false finds on the lines of the test corpora."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    from dates import dateparser, negatives, ours, positives
-
-    rows = []
-    for tool, find in (("vnner", ours), ("dateparser", dateparser())):
-        if find is None:
-            continue
-        lines = [line for line in positives() if line.text == unicodedata.normalize("NFC", line.text)][::4]
-        right = sum(
-            any(s < line.span[1] and line.span[0] < e and first == line.first for s, e, first in find(*line[:2]))
-            for line in lines
-            if line.span
-        )
-        wrong = list(negatives())[::4]
-        false = sum(bool(find(line.text, line.published)) for line in wrong)
-        rows.append({"tool": tool, "values": len(lines), "right": right, "negatives": len(wrong), "false": false})
-    return rows
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", action="append", default=[], type=Path, help="annotated documents")
@@ -291,10 +252,13 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=RESULTS)
     options = parser.parse_args()
     data: dict[str, Any] = {"machine": machine(), "versions": versions()}
+    gold = [*([OWN] if OWN.exists() else []), *(path for path in options.gold if path.exists())]
     parts: dict[str, Callable[[], object]] = {
         "speed": speed,
         "start_up": start_up,
-        "accuracy": lambda: accuracy([path for path in options.gold if path.exists()]),
+        "accuracy": lambda: accuracy(gold),
+        "links": lambda: links([path for path in gold if path.suffix == ".jsonl"]),
+        "values": lambda: values([path for path in gold if path.suffix == ".jsonl"]),
         "dates": dates,
         "counts": counts,
         "lengths": lambda: lengths(options.largest),

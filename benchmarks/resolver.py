@@ -126,9 +126,9 @@ def fuzzy(gazetteer: Gazetteer) -> System:
     return link
 
 
-def measure(name: str, system: System, documents: list[Document]) -> list[tuple[float, bool]]:
-    """Print a system's row; its (score, right) pairs come back for the calibration."""
-    counts: Counter[str] = Counter()
+def measured(system: System, documents: list[Document]) -> tuple[Counter[Any], float, list[tuple[float, bool]]]:
+    """Counts by (label, right | gold | nil | bad), processor seconds, and (score, right) of every link."""
+    counts: Counter[Any] = Counter()
     scored: list[tuple[float, bool]] = []
     spent = 0.0
     for document in documents:
@@ -139,6 +139,12 @@ def measure(name: str, system: System, documents: list[Document]) -> list[tuple[
             if mention["label"] in {"LOC", "ORG"} and mention.get("norm") and not mention.get("optional"):
                 assert answer is not None
                 _count(mention, answer, counts, scored)
+    return counts, spent, scored
+
+
+def measure(name: str, system: System, documents: list[Document]) -> list[tuple[float, bool]]:
+    """Print a system's row; its (score, right) pairs come back for the calibration."""
+    counts, spent, scored = measured(system, documents)
     row = [f"{name:12}"]
     for label in ("LOC", "ORG"):
         right, gold, nil = counts[label, "right"], counts[label, "gold"], counts[label, "nil"]

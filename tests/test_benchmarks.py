@@ -23,9 +23,18 @@ SAMPLE: dict[str, Any] = {
     ],
     "start_up": [{"what": "import vnner", "wall_s": 0.1, "cpu_s": 0.05, "peak_mb": 11.0}],
     "accuracy": [
-        {"gold": "mine", "documents": 2, "mentions": 9, "tool": "vnner", "label": label, "f1": f1}
-        for label, f1 in (("LOC", 0.9876), ("ORG", 0.5), ("PER", 0.25), ("DATE", None))
+        {
+            "gold": "mine", "documents": 2, "mentions": 9, "tool": "vnner", "syllables_per_s": 9876.0,
+            "core": {"LOC": 0.9876, "ORG": 0.5, "PER": 0.25, "DATE": None, "names": 0.75}, "exact": {"names": 0.625},
+        },
     ],
+    "links": [
+        {
+            "gold": "mine", "tool": "vnner", "LOC right": 7, "LOC gold": 8, "ORG right": 1, "ORG gold": 1,
+            "us_per_mention": 56.1,
+        },
+    ],
+    "values": [{"gold": "mine", "right": 3, "values": 4}],
     "dates": [{"tool": "vnner", "values": 10, "right": 9, "negatives": 8, "false": 1}],
     "lengths": [{"shape": "news", "kb": 4, "wall_s": 1.0, "cpu_s": 0.5, "peak_mb": 300.0}],
     "counts": [{"documents": 10, "wall_s": 1.0, "cpu_s": 0.5, "peak_mb": 300.0}],
@@ -46,7 +55,9 @@ def test_the_page_agrees_with_the_results() -> None:
     [
         "| vnner: full pipeline | 31,000 | 15.6 |",
         "| pyvi: ViTokenizer.tokenize | not installed | - |",
-        "| vnner | 0.988 | 0.500 | 0.250 | - |",
+        "| vnner | 0.988 | 0.500 | 0.250 | - | 0.750 | 0.625 | 9,900 |",
+        "| `mine`: vnner | 7 of 8 | 1 of 1 | 56 |",
+        "Date values right in `mine`: 3 of 4.",
         "| vnner | 9 of 10 | 1 of 8 |",
         "| news | 4 | 0.50 | 125.0 | 300 |",
         "Not installed: pyvi.",
@@ -56,8 +67,8 @@ def test_a_figure_is_on_the_page(line: str) -> None:
     assert line in page(SAMPLE)
 
 
-def test_without_annotated_documents_there_are_no_scores() -> None:
-    assert "No annotated documents" in page({**SAMPLE, "accuracy": []})
+def test_without_linked_documents_there_are_no_links() -> None:
+    assert "No documents with linked names" in page({**SAMPLE, "links": []})
 
 
 @pytest.mark.parametrize(
