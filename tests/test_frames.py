@@ -212,3 +212,10 @@ def test_no_documents_give_one_empty_piece() -> None:
 def test_pieces_of_nothing_are_refused() -> None:
     with pytest.raises(ValueError, match="rows=0: expected 1 or more"):
         next(vnner.to_frames([], rows=0))
+
+
+def test_documents_that_could_not_be_read_are_told(nlp: Language) -> None:
+    records = [{"id": "a", "text": "Mưa ở Huế."}, {"id": "b", "text": "Nắng.", "published": "5/10/2020"}, {"id": "c"}]
+    with pytest.warns(UserWarning, match="2 of 3 documents were not read, the first 'b': publication date"):
+        frame = vnner.to_frame(vnner.read_many(records, nlp=nlp))
+    assert frame["doc"].tolist() == ["a"]

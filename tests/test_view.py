@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import vnner
-from vnner.view import STYLE, page, show, to_html, tooltip
+from vnner.view import STYLE, notebook_html, page, show, to_html, tooltip
 
 VOID = {"meta", "input"}
 PAGE = """[ẢNH] Quân đội Syria áp sát Al-Bukamal sau ba tuần
@@ -181,3 +181,13 @@ def test_a_doc_of_another_pipeline_is_shown_too() -> None:
 def test_outside_a_notebook_show_prints(doc: Doc, capsys: pytest.CaptureFixture[str]) -> None:
     assert show(doc) is None
     assert len(capsys.readouterr().out.splitlines()) == len(doc.ents)
+
+
+def test_the_ipython_extension_shows_documents_that_end_a_cell(doc: Doc) -> None:
+    shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell()
+    shell.extension_manager.load_extension("vnner")
+    shown, _ = shell.display_formatter.format(doc)
+    assert shown["text/html"] == notebook_html(doc)
+    assert shown["text/plain"].strip()
+    shell.extension_manager.unload_extension("vnner")
+    assert "text/html" not in shell.display_formatter.format(doc)[0]

@@ -7,7 +7,7 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vnner.accessors import date, link
@@ -61,6 +61,17 @@ __all__ = [
     "to_frame",
     "to_frames",
 ]
+
+
+def load_ipython_extension(ipython: Any) -> None:
+    """`%load_ext vnner`: a document that is the last line of a cell is shown with its mentions marked."""
+    shown = import_module("vnner.view").notebook_html
+    ipython.display_formatter.formatters["text/html"].for_type_by_name("spacy.tokens.doc", "Doc", shown)
+
+
+def unload_ipython_extension(ipython: Any) -> None:
+    """`%unload_ext vnner`: documents are shown as their text again."""
+    ipython.display_formatter.formatters["text/html"].pop("spacy.tokens.doc.Doc", None)
 
 
 def __getattr__(name: str) -> object:

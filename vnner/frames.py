@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -40,7 +41,8 @@ def to_frame(docs: Doc | Iterable[Doc], *, boilerplate: bool = True) -> pd.DataF
         Columns `doc` (the id or index of the input record, else its position), `published`, `start`, `end`, `text`,
         `label`, `score`; of dates `date` (TIMEX3), `first`, `last`, `grain`; of places and organizations `status`,
         `id`, `name`, `kind`, `country`, `lat`, `lon`; `boilerplate`. A date before 1678 or after 2261 keeps its day:
-        columns count seconds. No document gives an empty frame of the same columns.
+        columns count seconds. No document gives an empty frame of the same columns. Documents that could not be read
+        (`doc._.error`) have no rows; a warning tells how many there are.
 
     >>> from vnner import read
     >>> to_frame(read("Mưa ở Huế."))[["text", "label"]].values.tolist()
@@ -59,7 +61,8 @@ def to_frames(docs: Doc | Iterable[Doc], *, rows: int = AT_ONCE, boilerplate: bo
         boilerplate: False leaves out mentions in repeated lines.
 
     Yields:
-        Frames of the same columns and types; at least one, which is empty when there is no mention.
+        Frames of the same columns and types; at least one, which is empty when there is no mention. A warning at the
+        end tells how many documents could not be read, and what was wrong with the first.
 
     Raises:
         ValueError: `rows` below 1.
@@ -72,14 +75,20 @@ def to_frames(docs: Doc | Iterable[Doc], *, rows: int = AT_ONCE, boilerplate: bo
     if rows < 1:
         raise ValueError(f"rows={rows!r}: expected 1 or more")
     part: list[tuple[Any, ...]] = []
+    failed: list[str] = []
     given = False
     for number, doc in enumerate([docs] if isinstance(docs, Doc) else docs):
-        part.extend(_rows(doc, name_of(doc, number), boilerplate))
+        name = name_of(doc, number)
+        if doc._.error:
+            failed.append(f"{name!r}: {doc._.error['message']}" if not failed else "")
+        part.extend(_rows(doc, name, boilerplate))
         if len(part) >= rows:
             yield typed(part, COLUMNS)
             part, given = [], True
     if part or not given:
         yield typed(part, COLUMNS)
+    if failed:
+        warnings.warn(f"{len(failed):,} of {number + 1:,} documents were not read, the first {failed[0]}", stacklevel=2)
 
 
 def mention_rows(docs: Iterable[Doc], boilerplate: bool = True) -> Iterator[tuple[Any, ...]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from vnner.files import open_read
 
+SEPARATORS = (",", ";", "\t")  # the second is Excel's where a comma is the decimal point, as in Vietnam
 AT_ONCE = 256  # rows of a parquet file in memory
 LONGEST = 2**31 - 1  # characters of a CSV field; Python's own limit is shorter than a long article
 Row = tuple[str, Mapping[str, Any] | str]
@@ -18,7 +20,8 @@ def csv_rows(name: str, needed: str) -> Iterator[Row]:
     """(`file:line` where the row ends, the row or what is wrong with it) of every row.
 
     Args:
-        name: a CSV file in UTF-8, its first line the names of the columns.
+        name: a CSV file in UTF-8, its first line the names of the columns. Commas separate them, or semicolons or tabs
+            where the needed column is found so.
         needed: the column without which there is nothing to read.
 
     Raises:
@@ -26,7 +29,10 @@ def csv_rows(name: str, needed: str) -> Iterator[Row]:
     """
     csv.field_size_limit(LONGEST)
     with io.TextIOWrapper(open_read(name), encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        rows = csv.reader(file)
+        first = file.readline()
+        headers = {by: next(csv.reader([first], delimiter=by), []) for by in SEPARATORS}
+        separator = next((by for by in SEPARATORS if needed in headers[by]), ",")
+        rows = csv.reader(chain([first], file), delimiter=separator)
         columns = next(rows, [])
         _has(columns, needed, name)
         while True:

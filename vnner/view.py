@@ -8,7 +8,7 @@ from vnner.export import describe
 from vnner.marked import STYLE, to_html, tooltip
 from vnner.report import page
 
-__all__ = ["STYLE", "page", "show", "to_html", "tooltip"]
+__all__ = ["STYLE", "notebook_html", "page", "show", "to_html", "tooltip"]
 
 
 def show(doc: Doc) -> object:
@@ -26,4 +26,9 @@ def show(doc: Doc) -> object:
         for ent in doc.ents:
             print(ent.start_char, ent.end_char, ent.label_, ent.text, *describe(ent), sep="\t")
         return None
-    return HTML(f"<style>{STYLE}</style>{to_html(doc)}")
+    return HTML(notebook_html(doc))
+
+
+def notebook_html(doc: Doc) -> str:
+    """The marked text with its style, as a cell of a notebook shows it."""
+    return f"<style>{STYLE}</style>{to_html(doc)}"

@@ -97,3 +97,20 @@ def test_what_is_appended_is_read_after_what_was_there(tmp_path: Path, end: str)
             file.write(text)
     with open_read(path) as file:
         assert file.read() == b"one\ntwo\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_columns_are_separated_as_spreadsheets_do(separator: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [["id", "text", "more"], ["1", '"Huế; Vinh, mưa\tto.\r\nHai dòng."', "x"], ["2", "Nắng", ""]]
+    path.write_text("".join(separator.join(row) + "\r\n" for row in rows), encoding="utf-8-sig", newline="")
+    found = read(str(path))
+    assert [(d["id"], d["text"]) for d in found] == [("1", "Huế; Vinh, mưa\tto.\r\nHai dòng."), ("2", "Nắng")]
+
+
+@pytest.mark.parametrize("header", ["id;txt", "id\ttxt", "text_,id", '"text;id"'])
+def test_a_separator_is_not_guessed_without_the_needed_column(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n1;a\n", encoding="utf-8")
+    (failure,) = read(str(path))
+    assert "a.csv: no column 'text'" in failure["text"].message

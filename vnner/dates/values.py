@@ -56,6 +56,14 @@ class DateValue:
             return None
         return self.first, self.last + dt.timedelta(days=1)
 
+    def __str__(self) -> str:
+        """For a person: the value, or where it has none what the text says.
+
+        >>> print(DateValue("XXXX-11-20", None, None, None, "day"))
+        XXXX-11-20
+        """
+        return self.value or self.timex
+
     @property
     def edtf(self) -> str | None:
         """Extended Date/Time Format of the resolved period, or of what the text says with `X` for unknown digits.

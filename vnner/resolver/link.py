@@ -79,6 +79,17 @@ class Link:
         """The record's id, or None."""
         return None if self.record is None else self.record.id
 
+    def __str__(self) -> str:
+        """For a person: the record, or why there is none.
+
+        >>> print(Link("nil", reason="no source lists it"))
+        nil: no source lists it
+        """
+        if self.record is not None:
+            return f"{self.record.name} ({self.record.id})"
+        among = " | ".join(c.record.id for c in self.candidates[:SHOWN]) if self.status == "ambiguous" else ""
+        return ": ".join(filter(None, (self.status, among or self.reason)))
+
     def to_json(self) -> dict[str, Any]:
         """The `link` object of the command line's output; keys never missing, values None where there is none."""
         record = self.record
