@@ -3,10 +3,12 @@
     python docs/screenshots.py [FOLDER]
 
 Needs matplotlib and chromium or chrome; writes into docs/images. Everything in them is made from `notebooks/data`.
+The map of folium is drawn where the variable LEAFLET names a folder with leaflet.js, leaflet.css and jquery.min.js.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -25,6 +27,9 @@ DATA = HERE.parent / "notebooks" / "data"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # A reader with the keyboard on one mention; the style of dark pages without a setting of the browser's.
 FOCUS = "<script>document.querySelectorAll('mark[data-label=LOC]')[{}].focus({{preventScroll: true}})</script></body>"
+CLICK = """<script>setTimeout(function () {
+  window[Object.keys(window).find(function (name) { return name.startsWith("circle_marker_"); })].openPopup();
+}, 300);</script>"""
 DARK = ("(prefers-color-scheme:dark)", "(min-width:0)")
 
 
@@ -40,6 +45,7 @@ def shoot(html: str, target: Path, size: tuple[int, int]) -> None:
             [
                 *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
                 *(f"--user-data-dir={folder}/profile", f"--window-size={size[0]},{size[1]}"),
+                "--virtual-time-budget=3000",
                 *(f"--screenshot={target}", source.as_uri()),
             ],
             check=True,
@@ -79,6 +85,15 @@ def pictures(folder: Path, docs: list[Doc]) -> None:
         ax.figure.savefig(folder / name, dpi=110, metadata={"Software": None})
 
 
+def moving_map(folder: Path, docs: list[Doc], libraries: Path) -> None:
+    """Folium's, with its first place clicked."""
+    frame = vnner.to_frame(docs)
+    drawn = vnner.folium_map(frame[frame["lat"].between(8, 24) & frame["lon"].between(101, 112)])
+    drawn.default_js = [(name, (libraries / name).as_uri()) for name in ("leaflet.js", "jquery.min.js")]
+    drawn.default_css = [("leaflet.css", (libraries / "leaflet.css").as_uri())]
+    shoot(drawn.get_root().render().replace("</html>", f"{CLICK}</html>"), folder / "folium.png", (820, 560))
+
+
 def main() -> None:
     """Make them all."""
     mpl.use("Agg")
@@ -88,6 +103,8 @@ def main() -> None:
     views(folder)
     report(folder, docs)
     pictures(folder, docs)
+    if "LEAFLET" in os.environ:
+        moving_map(folder, docs, Path(os.environ["LEAFLET"]).resolve())
 
 
 if __name__ == "__main__":

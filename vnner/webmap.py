@@ -15,6 +15,7 @@ from vnner.frames import entities, places
 LARGEST = 22  # radius of the most frequent place, in pixels
 SPELLINGS = 8  # in one popup
 ROOM = 5.0  # degrees of coast around the places
+PAPER = "<style>.folium-map.leaflet-container{background:#f4f6f9}</style>"
 # Folium writes texts between backticks into a script, where these would end the text or begin a calculation.
 SCRIPT = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
 
@@ -47,6 +48,7 @@ def folium_map(frame: pd.DataFrame, *, tiles: str | None = None, limit: int = 10
     options = {"location": (16.0, 106.0), "zoom_start": 5, "prefer_canvas": True, **options}
     drawn = folium.Map(tiles=tiles, **options)
     if tiles is None:
+        drawn.get_root().header.add_child(folium.Element(PAPER))
         folium.PolyLine(_coasts(points), color="#8d99a8", weight=1, interactive=False).add_to(drawn)
     names = entities(frame).dropna(subset=["id"]).set_index("id")["names"]
     most = points["count"].max()

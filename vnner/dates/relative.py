@@ -8,6 +8,8 @@ from vnner.dates import calendar as cal
 from vnner.dates.placed import MAYBE, Context, Placed
 from vnner.dates.raw import Raw
 
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
 
 def place_relative(raw: Raw, context: Context) -> Placed:
     """A period so many steps from its base day; without a base day nothing is known."""
@@ -26,6 +28,8 @@ def place_relative(raw: Raw, context: Context) -> Placed:
     if raw.grain == "school-year":
         year = base.year + shift - (base.month < 8 and "new" not in raw.flags)
         return Placed(raw, (dt.date(year, 1, 1), dt.date(year + 1, 12, 31)), anchor)
+    if _beyond(base, raw.unit or raw.grain, shift):
+        return Placed(raw, None, "none")  # `30.000 năm trước`
     if raw.span:
         far = _step(base, raw.unit or "day", shift)
         return Placed(raw, (min(base, far), max(base, far)), anchor)
@@ -56,10 +60,16 @@ def _weekday(raw: Raw, base: dt.date, context: Context) -> Placed:
     return Placed(raw, (back, back), "publication", (ahead,) if back != ahead else ())
 
 
+def _beyond(base: dt.date, unit: str, shift: int) -> bool:
+    """Whether so many steps lead out of the calendar, which knows the years 1 to 9999."""
+    if unit in MONTHS:
+        return not 12 <= base.year * 12 + base.month - 1 + MONTHS[unit] * shift <= 9999 * 12 + 11
+    return not 1 <= base.toordinal() + shift * (7 if unit == "week" else 1) <= dt.date.max.toordinal()
+
+
 def _step(base: dt.date, unit: str, shift: int) -> dt.date:
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-    if unit in months:
-        return cal.add_months(base, months[unit] * shift)
+    if unit in MONTHS:
+        return cal.add_months(base, MONTHS[unit] * shift)
     return cal.add_days(base, shift * (7 if unit == "week" else 1))
 
 
