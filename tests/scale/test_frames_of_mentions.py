@@ -1,9 +1,8 @@
 """Frames of articles to frames of mentions: here, on Dask, on Spark, the same rows."""
 
-import importlib.util
 import os
-import shutil
 import signal
+import subprocess
 import sys
 import time
 import warnings
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import on_spark  # tests/scale is on the path: conftest.py
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -149,28 +149,19 @@ def test_a_missing_column_is_named_before_anything_is_computed() -> None:
         annotate(dask.from_pandas(ARTICLES, npartitions=2), text="txt")
 
 
-@pytest.mark.skipif(
-    shutil.which("java") is None or importlib.util.find_spec("pyspark") is None,
-    reason="Spark needs Java 17 and pyspark: apt-get install openjdk-17-jre-headless, pip install 'vnner[spark]'",
-)
-def test_spark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pyspark.sql import SparkSession
+LACKING = on_spark.missing()
 
-    from vnner.scale import spark_annotate
 
-    root = str(Path(__file__).parents[2])
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))))
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # Spark takes the `python3` of the path otherwise
-    builder = SparkSession.builder.master("local[2]").appName("vnner").config("spark.ui.enabled", "false")
-    spark = builder.config("spark.sql.warehouse.dir", str(tmp_path)).getOrCreate()
-    try:
-        frame = ARTICLES.assign(body=[None, *ARTICLES["body"][1:]])
-        rows = frame.astype("object").where(frame.notna(), None).values.tolist()
-        spark_frame = spark.createDataFrame(rows, list(frame.columns)).repartition(2)
-        found = spark_annotate(spark_frame, **WORDS).orderBy("doc", "start").toPandas()
-    finally:
-        spark.stop()
-    expected = annotate_frame(frame, **WORDS).sort_values(["doc", "start"], ignore_index=True)
-    for column in expected.columns:
-        one, other = found[column].astype("object"), expected[column].astype("object")
-        assert one.where(one.notna(), None).tolist() == other.where(other.notna(), None).tolist(), column
+@pytest.mark.skipif(bool(LACKING), reason=f"Spark: {LACKING}; pip install --group spark, as .ci/run does")
+def test_spark(tmp_path: Path) -> None:
+    frame = ARTICLES.assign(body=[None, *ARTICLES["body"][1:]])
+    frame.to_parquet(tmp_path / "in.parquet")
+    # In a process of its own, which a time limit ends together with its Java.
+    command = [sys.executable, on_spark.__file__, str(tmp_path / "in.parquet"), str(tmp_path / "out")]
+    run = subprocess.run(
+        command, env=on_spark.environment(tmp_path), capture_output=True, encoding="utf-8", check=False, timeout=400
+    )
+    assert run.returncode == 0, run.stdout[-2_000:] + run.stderr[-4_000:]
+    by_place = {"by": ["doc", "start"], "ignore_index": True}
+    found = pd.read_parquet(tmp_path / "out", dtype_backend="pyarrow").sort_values(**by_place)
+    pd.testing.assert_frame_equal(found, annotate_frame(frame, **WORDS).sort_values(**by_place))
