@@ -155,3 +155,24 @@ def test_factories_have_types_that_every_spacy_can_read(factory: str) -> None:
     kinds = getattr(importlib.import_module("vnner.pipeline"), factory).__annotations__
     assert kinds["nlp"] is Language
     assert not [name for name, kind in kinds.items() if isinstance(kind, str)]
+
+
+@pytest.mark.parametrize("options", [{}, {"min_score": 0.1}])
+def test_a_vocabulary_that_has_grown_gives_way_to_a_new_one(
+    options: dict[str, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """spaCy keeps every word for ever: a crawl on one process would fill the memory with them."""
+    docs = vnner.read_many(["Mưa ở Huế.", "Nắng ở Vinh.", "Gió ở Đà Lạt."], options=options or None)
+    first = next(docs)
+    monkeypatch.setattr("vnner.pipeline.STRINGS", len(first.vocab.strings) - 1)
+    second = next(docs)
+    monkeypatch.setattr("vnner.pipeline.STRINGS", 10**9)
+    third = next(docs)
+    assert first.vocab is not second.vocab
+    assert second.vocab is third.vocab
+    assert [[ent.text for ent in doc.ents] for doc in (first, second, third)] == [["Huế"], ["Vinh"], ["Đà Lạt"]]
+
+
+def test_a_pipeline_that_was_given_is_kept(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnner.pipeline.STRINGS", 0)
+    assert {doc.vocab for doc in vnner.read_many(["Mưa ở Huế.", "Nắng."], nlp=nlp)} == {nlp.vocab}

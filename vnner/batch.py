@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from spacy.vocab import Vocab
 
 from vnner.crew import Crew, Job, check
 from vnner.inputs import Failure
-from vnner.pipeline import Published, default_pipeline, load, make_doc
+from vnner.pipeline import Published, default_pipeline, has_grown, load, make_doc
 from vnner.pool import Limits
 from vnner.steps import add_extensions
 from vnner.wire import Packer, Unpacker
@@ -113,11 +114,19 @@ def read_many(
         raise ValueError("a pipeline can't be sent to other processes or changed: give options= for load() instead")
     work = jobs(records, text, published)
     if n_process == 1 and limits is None:
-        pipeline = nlp if nlp is not None else load(**options) if options else default_pipeline()
-        docs: Iterator[Doc] = (read_job(pipeline, job) for job in work)
+        renew = partial(load, **options) if options else default_pipeline
+        docs = _here(nlp if nlp is not None else renew(), None if nlp is not None else renew, work)
     else:
         docs = _docs(work, Crew(dict(options or {}), n_process, batch_size, limits or Limits()))
     return with_bar(docs, total if total is not None else _length(records)) if progress else docs
+
+
+def _here(nlp: Language, renew: Callable[[], Language] | None, work: Iterable[Job]) -> Iterator[Doc]:
+    """On this process; a pipeline of our own is built anew when its vocabulary has grown, and old Docs keep theirs."""
+    for job in work:
+        if renew is not None and has_grown(nlp):
+            nlp = renew()
+        yield read_job(nlp, job)
 
 
 def _length(records: Any) -> int | None:

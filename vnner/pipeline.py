@@ -23,6 +23,7 @@ from vnner.steps import ArticleStep, DateStep, EntityStep, LinkStep, add_extensi
 from vnner.tokenizer.tokens import Token
 
 STEPS = ("vnner_article", "vnner_entities", "vnner_dates", "vnner_linker")
+STRINGS = 500_000  # words and their forms in a vocabulary, some 100 MB; then a new one
 LONGEST = 200_000_000  # characters; spaCy's own limit guards parsers that vnner doesn't have
 Published: TypeAlias = "str | dt.date | None"
 
@@ -99,10 +100,23 @@ def load(
     return nlp
 
 
-@lru_cache(maxsize=1)
 def default_pipeline() -> Language:
-    """The pipeline behind `read` and `read_many` when none is given; built once."""
+    """The pipeline behind `read` and `read_many` when none is given; built once, and anew when it has grown."""
+    nlp = _default()
+    if has_grown(nlp):
+        _default.cache_clear()
+        nlp = _default()
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _default() -> Language:
     return load()
+
+
+def has_grown(nlp: Language) -> bool:
+    """Whether spaCy's vocabulary, which keeps every word it has seen, takes some hundred megabytes by now."""
+    return len(nlp.vocab.strings) > STRINGS
 
 
 def as_text(text: object) -> str:

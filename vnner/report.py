@@ -51,7 +51,7 @@ def page(docs: Sequence[Doc]) -> str:
     )
 
 
-FILTER = '<label>Filter <input id="filter" type="search" placeholder="names and events, with or without marks"></label>'
+FILTER = '<label>Filter names and events <input id="filter" type="search" placeholder="da nang or Đà Nẵng"></label>'
 
 
 def _section(number: int, title: str, doc: Doc) -> str:
