@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import faults  # tests/scale is on the path: conftest.py
+import interrupted
 import pytest
 
 from vnner.cli import main
@@ -81,18 +82,7 @@ def test_ctrl_c_stops_everything_and_leaves_whole_lines(tmp_path: Path) -> None:
     assert b"Traceback" not in err
     assert b"syllables/s" in err
     assert [json.loads(line)["id"] for line in out.read_bytes().splitlines()][:5] == ["d0", "d1", "d2", "d3", "d4"]
-    assert gone(running.pid)
-
-
-def gone(group: int) -> bool:
-    """Nobody is left of a group of processes, after a moment for the last to end."""
-    for _ in range(600):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
+    assert interrupted.gone(running.pid)
 
 
 def test_poison_stands_in_its_place(
