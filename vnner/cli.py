@@ -65,7 +65,7 @@ def _extract_options(extract: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help=".txt, .jsonl, .csv or .parquet, also .gz or .zst; - is standard input",
+        help=".txt, .jsonl, .csv or .parquet, also .gz or .zst; a folder of them; - is standard input",
     )
     add("--published", metavar="DATE", help="YYYY-MM-DD, or auto to look for a stamp in each text")
     add("--id-field", default="id", metavar="NAME", help="field or column with the id (default: id)")

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +46,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = self.mentions = self.errors = self.syllables = 0
+        self._passed: Counter[str] = Counter()
         self._start = time.perf_counter()
 
     def timed(self, records: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -65,10 +67,18 @@ class Tally:
         said = message if message.startswith(f"{id}:") else f"{id}: {message}"
         print(harmless(f"vnner: {said}"), file=sys.stderr)
 
+    def pass_over(self, what: str) -> None:
+        """A file of a folder that is not of the kinds that are read."""
+        self._passed[what] += 1
+
     def __str__(self) -> str:
         seconds = time.perf_counter() - self._start
         counts = f"{self.documents:,} documents, {self.mentions:,} mentions, {self.errors:,} errors"
-        return f"{counts}; {seconds:,.1f} s, {self.syllables / max(seconds, 1e-9):,.0f} syllables/s"
+        passed = ", ".join(f"{number:,} {what}" for what, number in self._passed.most_common(10))
+        return (
+            f"{counts}; {seconds:,.1f} s, {self.syllables / max(seconds, 1e-9):,.0f} syllables/s"
+            + f"; files passed over: {passed}" * bool(passed)
+        )
 
 
 def extract(request: Request) -> int:
@@ -78,12 +88,14 @@ def extract(request: Request) -> int:
         ValueError: a request that can't be met, found before any document is read.
     """
     _check(request)
-    records: Iterable[Mapping[str, Any]] = documents(request.inputs, request.published, request.fields)
+    tally = Tally()
+    records: Iterable[Mapping[str, Any]] = documents(
+        request.inputs, request.published, request.fields, leave_out=request.output, passed_over=tally.pass_over
+    )
     going_on = request.resume and os.path.exists(request.output or "")
     if going_on and request.output is not None:
         repair(request.output)
         records = remaining(records, done_ids(request.output))
-    tally = Tally()
     records = tally.timed(records)
     try:
         if request.format == "jsonl":
@@ -92,13 +104,15 @@ def extract(request: Request) -> int:
             WRITERS[request.format](_watched(_docs(request, records), tally), request.output)
     finally:
         if not request.quiet:
-            print(f"vnner: {tally}", file=sys.stderr)
+            print(harmless(f"vnner: {tally}"), file=sys.stderr)
     return tally.errors
 
 
 def _check(request: Request) -> None:
     if request.n_process < 1:
         raise ValueError(f"-j {request.n_process}: expected 1 or more")
+    if request.output is not None and os.path.realpath(request.output) in map(os.path.realpath, request.inputs):
+        raise ValueError(f"-o {request.output}: it is read, too, and would be lost: name another file")
     if request.resume and (request.format != "jsonl" or request.output in (None, "-")):
         raise ValueError("--resume goes on with a file of JSON lines: name it with -o, and leave --format at jsonl")
 

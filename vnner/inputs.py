@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vnner.files import COMPRESSED, DAMAGED, kind, open_read
-from vnner.rows import Row, csv_rows, parquet_rows
+from vnner.files import COMPRESSED, DAMAGED, kind, open_read, walk
+from vnner.rows import Place, Row, Source, csv_rows, parquet_rows
 
 BOM = b"\xef\xbb\xbf"
 _CONTROL_RE = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -36,20 +37,59 @@ class Fields(NamedTuple):
 
 
 def documents(
-    inputs: Sequence[str], published: str | None, fields: Fields | None = None
+    inputs: Sequence[str | Path],
+    published: str | None = None,
+    fields: Fields | None = None,
+    *,
+    leave_out: str | None = None,
+    passed_over: Callable[[str], object] = lambda what: None,
 ) -> Iterator[Mapping[str, Any]]:
     """`{"id", "text", "published"}` of every document of the inputs, in order; `text` may be a Failure.
 
     Args:
         inputs: `.txt` (one document, its name is its id), `.jsonl`, `.csv`, `.parquet` (one a line or row), each but
-            parquet also as `.gz` or `.zst`; or `-` for standard input, where a first line that is a JSON object means
-            JSON lines.
+            parquet also as `.gz` or `.zst`; a folder of such files; or `-` for standard input, where a first line that
+            is a JSON object means JSON lines.
         published: for documents that don't say it themselves.
         fields: what the fields are called, if not id, text, published.
+        leave_out: a file of a folder that is not to be read: the output of the run.
+        passed_over: told the suffix of every other file of a folder that is not read, or what it is instead.
     """
-    for name in inputs:
-        for document in _open(name, fields if fields is not None else Fields()):
+    read = fields if fields is not None else Fields()
+    for name in map(str, inputs):
+        found = _folder(name, read, leave_out, passed_over) if os.path.isdir(name) else _open(Source(name, name), read)
+        for document in found:
             yield {**document, "id": writable(document["id"]), "published": document.get("published") or published}
+
+
+def _folder(
+    folder: str, fields: Fields, leave_out: str | None, passed_over: Callable[[str], object]
+) -> Iterator[Mapping[str, Any]]:
+    """The documents of all files in a folder and below; files of other kinds are passed over."""
+    left_out = leave_out and os.path.realpath(leave_out)
+    nothing = True
+    for name, entry in walk(folder):
+        source = Source(os.path.join(folder, name), name)
+        if isinstance(entry, OSError):
+            nothing = False
+            yield failed(name or folder, type(entry).__name__, _said(source.path, entry))
+        elif (other := _other(name, entry)) is not None:
+            passed_over(other)
+        elif os.path.realpath(entry) != left_out:
+            nothing = False
+            yield from _open(source, fields)
+    if nothing:
+        yield failed(folder, "ValueError", f"{folder}: a folder with no file to read: {_EXPECTED}")
+
+
+def _other(name: str, entry: os.DirEntry[str]) -> str | None:
+    """What an entry of a folder is, if it is no file that can be read."""
+    if entry.is_dir():
+        return "link to a folder"
+    # A pipe would be waited for without end; a link that leads nowhere is told when it is opened.
+    if not entry.is_file() and not entry.is_symlink():
+        return "special file"
+    return None if kind(name) in READERS else Path(name).suffix or "without suffix"
 
 
 def writable(text: str) -> str:
@@ -65,58 +105,58 @@ def harmless(text: str) -> str:
     return _CONTROL_RE.sub("\ufffd", text)
 
 
-def _open(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
-    if name == "-":
+def _open(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    path, name = source
+    if path == "-":
         yield from _standard_input(fields)
         return
-    if kind(name) not in READERS:
-        expected = f"expected {', '.join(READERS)}, or one of them with {' or '.join(COMPRESSED)}"
-        yield failed(name, "ValueError", f"{name}: unknown format {kind(name)!r}: {expected}")
+    if kind(path) not in READERS:
+        yield failed(name, "ValueError", f"{path}: unknown format {kind(path)!r}: {_EXPECTED}")
         return
     try:
-        yield from READERS[kind(name)](name, fields)
+        yield from READERS[kind(path)](source, fields)
     except (*DAMAGED, LookupError, ValueError) as error:
-        yield failed(name, type(error).__name__, _said(name, error))
+        yield failed(name, type(error).__name__, _said(path, error))
 
 
-def _said(name: str, error: Exception) -> str:
+def _said(path: str, error: Exception) -> str:
     """Names the file, once."""
     said = str(getattr(error, "strerror", None) or error.args[0] if error.args else error)
-    return said if said.startswith(f"{name}:") else f"{name}: {said}"
+    return said if said.startswith(f"{path}:") else f"{path}: {said}"
 
 
-def _text_file(name: str, _: Fields) -> Iterator[Mapping[str, Any]]:
-    with open_read(name) as file:
-        yield {"id": Path(name).name, "text": decode(file.read(), name)}
+def _text_file(source: Source, _: Fields) -> Iterator[Mapping[str, Any]]:
+    # Of a file that was named itself, the last part of its path is enough.
+    id = source.name if source.name != source.path else Path(source.path).name
+    with open_read(source.path) as file:
+        yield {"id": id, "text": decode(file.read(), source.path)}
 
 
-def _json_file(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
-    with open_read(name) as file:
-        yield from _json_lines(file, name, fields)
+def _json_file(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    with open_read(source.path) as file:
+        yield from _json_lines(file, source, fields)
 
 
-def _csv_file(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
-    return _rows(csv_rows(name, fields.text), fields)
+def _csv_file(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    return _rows(csv_rows(source, fields.text), fields)
 
 
-def _parquet_file(name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
-    return _rows(parquet_rows(name, fields.text, fields), fields)
+def _parquet_file(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    return _rows(parquet_rows(source, fields.text, fields), fields)
 
 
 def _rows(rows: Iterable[Row], fields: Fields) -> Iterator[Mapping[str, Any]]:
     for place, row in rows:
-        if isinstance(row, str):
-            yield failed(place, "ValueError", f"{place}: {row}")
-        else:
-            yield record(row, place, fields)
+        yield failed(place.id, "ValueError", f"{place}: {row}") if isinstance(row, str) else record(row, place, fields)
 
 
-READERS: dict[str, Callable[[str, Fields], Iterator[Mapping[str, Any]]]] = {
+READERS: dict[str, Callable[[Source, Fields], Iterator[Mapping[str, Any]]]] = {
     ".txt": _text_file,
     ".jsonl": _json_file,
     ".csv": _csv_file,
     ".parquet": _parquet_file,
 }
+_EXPECTED = f"expected {', '.join(READERS)}, or one of them with {' or '.join(COMPRESSED)}"
 
 
 def _standard_input(fields: Fields) -> Iterator[Mapping[str, Any]]:
@@ -128,7 +168,7 @@ def _standard_input(fields: Fields) -> Iterator[Mapping[str, Any]]:
         if line.strip() not in (b"", BOM):
             break
     if first and first[-1].removeprefix(BOM).lstrip()[:1] == b"{":
-        yield from _json_lines(chain(first, lines), "<stdin>", fields)
+        yield from _json_lines(chain(first, lines), Source("<stdin>", "<stdin>"), fields)
     else:
         yield {"id": "-", "text": decode(b"".join(chain(first, lines)), "<stdin>")}
 
@@ -147,29 +187,29 @@ def decode(raw: bytes, name: str) -> str | Failure:
         )
 
 
-def _json_lines(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Mapping[str, Any]]:
+def _json_lines(lines: Iterable[bytes], source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
     for number, raw in enumerate(lines, 1):
         if raw.strip() in (b"", BOM):
             continue
-        place = f"{name}:{number}"
-        text = decode(raw.removeprefix(BOM) if number == 1 else raw, name)
+        place = Place(source, number)
+        text = decode(raw.removeprefix(BOM) if number == 1 else raw, source.path)
         if isinstance(text, Failure):
-            yield failed(place, text.type, text.message.replace(f"{name}:1:", f"{place}:", 1))
+            yield failed(place.id, text.type, text.message.replace(f"{source.path}:1:", f"{place}:", 1))
         else:
             yield _json_record(text, place, fields)
 
 
-def _json_record(line: str, place: str, fields: Fields) -> Mapping[str, Any]:
+def _json_record(line: str, place: Place, fields: Fields) -> Mapping[str, Any]:
     try:
         data = json.loads(line)
     except json.JSONDecodeError as error:
-        return failed(place, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
+        return failed(place.id, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
     except RecursionError:
-        return failed(place, "ValueError", f"{place}: JSON nested too deeply")
+        return failed(place.id, "ValueError", f"{place}: JSON nested too deeply")
     except ValueError as error:  # a number of thousands of digits
-        return failed(place, "ValueError", f"{place}: JSON {error}")
+        return failed(place.id, "ValueError", f"{place}: JSON {error}")
     if not isinstance(data, dict):
-        return failed(place, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
+        return failed(place.id, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
     day = data.get(fields.published)
     if isinstance(data.get(fields.text), str) and day is not None and not isinstance(day, str):
         said = f'{place}: expected "{fields.published}" as "YYYY-MM-DD", found {day!r:.80}'
@@ -177,12 +217,12 @@ def _json_record(line: str, place: str, fields: Fields) -> Mapping[str, Any]:
     return record(data, place, fields)
 
 
-def _id(data: Mapping[str, Any], place: str, fields: Fields) -> str:
+def _id(data: Mapping[str, Any], place: Place, fields: Fields) -> str:
     id = data.get(fields.id)
-    return place if id is None else str(id)
+    return place.id if id is None else str(id)
 
 
-def record(data: Mapping[str, Any], place: str, fields: Fields) -> Mapping[str, Any]:
+def record(data: Mapping[str, Any], place: Place, fields: Fields) -> Mapping[str, Any]:
     """A line or row as a document; without an id, its place is its id."""
     id, text = _id(data, place, fields), data.get(fields.text)
     if not isinstance(text, str):

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from vnner.files import COMPRESSED, DAMAGED, open_read, open_write
+from vnner.files import COMPRESSED, DAMAGED, compression, open_read, open_write
 from vnner.resources import DataError
 
 AT_ONCE = 1 << 16
@@ -20,7 +20,7 @@ BEGINNING = '{"id": '
 def repair(path: str | Path) -> None:
     """Cut off what follows the last whole line; a compressed file is written anew up to there."""
     path = Path(path)
-    if path.suffix in COMPRESSED:
+    if compression(path) in COMPRESSED:
         part = path.with_name("." + path.name)  # the same suffix, so that it is compressed alike
         with open_write(part) as out:
             for line in _whole_lines(path):

@@ -6,45 +6,69 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from vnner.files import open_read
 
 SEPARATORS = (",", ";", "\t")  # the second is Excel's where a comma is the decimal point, as in Vietnam
 AT_ONCE = 256  # rows of a parquet file in memory
 LONGEST = 2**31 - 1  # characters of a CSV field; Python's own limit is shorter than a long article
-Row = tuple[str, Mapping[str, Any] | str]
 
 
-def csv_rows(name: str, needed: str) -> Iterator[Row]:
-    """(`file:line` where the row ends, the row or what is wrong with it) of every row.
+class Source(NamedTuple):
+    """A file: where it lies, and what ids made of it begin with (of one found in a folder, its path from there)."""
+
+    path: str
+    name: str
+
+
+class Place(NamedTuple):
+    """A line or row of a file; as text, where it is found."""
+
+    source: Source
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.source.path}:{self.number}"
+
+    @property
+    def id(self) -> str:
+        """For a document that has none of its own."""
+        return f"{self.source.name}:{self.number}"
+
+
+Row = tuple[Place, Mapping[str, Any] | str]
+
+
+def csv_rows(source: Source, needed: str) -> Iterator[Row]:
+    """(place where the row ends, the row or what is wrong with it) of every row.
 
     Args:
-        name: a CSV file in UTF-8, its first line the names of the columns. Commas separate them, or semicolons or tabs
-            where the needed column is found so.
+        source: a CSV file in UTF-8, its first line the names of the columns. Commas separate them, or semicolons or
+            tabs where the needed column is found so.
         needed: the column without which there is nothing to read.
 
     Raises:
         LookupError: that column is missing.
     """
     csv.field_size_limit(LONGEST)
-    with io.TextIOWrapper(open_read(name), encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with io.TextIOWrapper(open_read(source.path), encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         first = file.readline()
         headers = {by: next(csv.reader([first], delimiter=by), []) for by in SEPARATORS}
         separator = next((by for by in SEPARATORS if needed in headers[by]), ",")
         rows = csv.reader(chain([first], file), delimiter=separator)
         columns = next(rows, [])
-        _has(columns, needed, name)
+        _has(columns, needed, source.path)
         while True:
             try:
                 row = next(rows)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield f"{name}:{rows.line_num}", f"not CSV: {error}"
+                yield Place(source, rows.line_num), f"not CSV: {error}"
                 continue
             if row:
-                yield f"{name}:{rows.line_num}", _checked(row, columns)
+                yield Place(source, rows.line_num), _checked(row, columns)
 
 
 def _checked(row: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any] | str:
@@ -58,21 +82,21 @@ def _checked(row: Sequence[str], columns: Sequence[str]) -> Mapping[str, Any] | 
     return {column: value or None for column, value in zip(columns, row, strict=True)}
 
 
-def parquet_rows(name: str, needed: str, columns: Sequence[str]) -> Iterator[Row]:
-    """The same of a parquet file, places counted in rows from 1; only `columns`, as far as they are there."""
+def parquet_rows(source: Source, needed: str, columns: Sequence[str]) -> Iterator[Row]:
+    """The same of a parquet file, counted in rows from 1; only `columns`, as far as they are there."""
     try:
         import pyarrow.parquet as pq
     except ImportError:
-        raise ImportError(f'{name}: .parquet needs pyarrow: pip install "vnner[arrow]"') from None
-    with pq.ParquetFile(name) as file:
+        raise ImportError(f'{source.path}: .parquet needs pyarrow: pip install "vnner[arrow]"') from None
+    with pq.ParquetFile(source.path) as file:
         there = file.schema_arrow.names
-        _has(there, needed, name)
+        _has(there, needed, source.path)
         wanted = [column for column in columns if column in there]
         number = 0
         for batch in file.iter_batches(batch_size=AT_ONCE, columns=wanted, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield f"{name}:{number}", row
+                yield Place(source, number), row
 
 
 def _has(columns: Sequence[str], needed: str, name: str) -> None:
