@@ -78,13 +78,16 @@ def _entries(docs: Iterable[Doc]) -> list[_Entry]:
 
 def _table(entries: Sequence[_Entry], titles: Sequence[str]) -> str:
     rows = "".join(
-        f"<tr><td>{escape(e.name)}<small>{escape(e.about)}</small></td><td>{escape(e.label)}</td>"
-        f'<td class="n">{e.count}</td><td>' + " ".join(_link(n, titles) for n in e.documents) + "</td></tr>"
+        f'<tr><td><span lang="vi">{escape(e.name)}</span><small>{escape(e.about)}</small></td>'
+        f'<td>{escape(e.label)}</td><td class="n">{e.count}</td><td>'
+        + " ".join(_link(n, titles) for n in e.documents)
+        + "</td></tr>"
         for e in entries
     )
     return (
-        f'<h2>Names {_shown("entities", len(entries))}</h2><div class="box" tabindex="0">'
-        '<table id="entities"><thead><tr><th>Name</th><th>Label</th><th class="n">Mentions</th><th>Documents</th></tr>'
+        f"<h2>Names {_shown('entities', len(entries))}</h2>"
+        '<div class="box" role="region" aria-label="names" tabindex="0"><table id="entities"><thead>'
+        '<tr><th>Name</th><th>Label</th><th class="n">Mentions</th><th>Documents</th></tr>'
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -107,8 +110,8 @@ def _timeline(docs: Iterable[Doc], titles: Sequence[str]) -> str:
     rows = "".join(_event(event, number, titles, scale) for event, number in events)
     return (
         f"<h2>Timeline {_shown('events', len(events))}</h2>{_bars([event for event, _ in events], scale)}"
-        '<div class="box" tabindex="0"><table id="events"><thead><tr><th>When</th><th>What the text says</th>'
-        f"<th>Document</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        '<div class="box" role="region" aria-label="events" tabindex="0"><table id="events"><thead><tr><th>When</th>'
+        f"<th>What the text says</th><th>Document</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
