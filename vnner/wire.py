@@ -1,7 +1,7 @@
-"""A read Doc between processes: plain values, each gazetteer record sent once; a tenth of the time spaCy's bytes take.
+"""A read Doc between processes: plain values, repeated ones sent once; a tenth of the time spaCy's bytes take.
 
-Both ends remember the records that have passed. A packer and its unpacker are therefore a pair, and see the same Docs
-in the same order.
+Both ends remember the gazetteer records and remarks that have passed. A packer and its unpacker are therefore a pair,
+and see the same Docs in the same order.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from spacy.vocab import Vocab
 
 from vnner.gazetteer.record import Record
 from vnner.packing import classes, field_names
+from vnner.resolver import Evidence
 
-REMEMBERED = 50_000  # records; then both ends begin anew, so that a million documents don't pile them up
-_TUPLE, _LIST, _DICT, _DATE, _OBJECT, _RECORD = range(6)
-_PLAIN = (str, int, float, bool, bytes, type(None))
+REMEMBERED = 50_000  # of them; then both ends begin anew, so that a million documents don't pile them up
+_TUPLE, _LIST, _DICT, _DATE, _OBJECT, _KNOWN = range(6)
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 Packed = tuple[Any, ...]
 
 
@@ -30,20 +31,23 @@ class Packer:
         self._codes = {
             cls: (code, attrgetter(*field_names(cls))) for code, cls in enumerate(classes().values())
         }  # a single field would give a bare value; every class has more
-        self._records: dict[int, tuple[int, Record]] = {}  # the record is kept, or its id() could come again
+        # By id(), where the record is kept or its id() could come again; evidence, short and often the same, by value.
+        self._known: dict[Any, tuple[int, Any]] = {}
 
     def pack(self, doc: Doc) -> Packed:
         """Words, mentions, span groups and what vnner knows about them."""
-        if len(self._records) > REMEMBERED:
-            self._records.clear()
-        begins_anew = not self._records
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        begins_anew = not self._known
+        strings = doc.vocab.strings
+        orths, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()  # a Token each would take longer than all the rest
         return (
             begins_anew,
-            [token.text for token in doc],
-            [bool(token.whitespace_) for token in doc],
+            [strings[orth] for orth in orths],
+            [bool(space) for space in spaces],
             _marks(doc.ents),
             [(name, _marks(group)) for name, group in doc.spans.items()],
-            [(key, self._value(value)) for key, value in doc.user_data.items()],
+            [(key, value if type(value) in _PLAIN else self._value(value)) for key, value in doc.user_data.items()],
         )
 
     def _value(self, value: Any) -> Any:
@@ -53,22 +57,36 @@ class Packer:
         if kind in self._codes:
             return self._object(value)
         if kind is tuple:
-            return (_TUPLE, [self._value(item) for item in value])
+            return (_TUPLE, self._values(value))
         if kind is list:
-            return (_LIST, [self._value(item) for item in value])
+            return (_LIST, self._values(value))
         if kind is dict:
             return (_DICT, [(key, self._value(item)) for key, item in value.items()])
         if kind is dt.date:
             return (_DATE, value.toordinal())
         raise TypeError(f"can't send {kind.__name__} between processes: {value!r:.80}")
 
+    def _values(self, values: Iterable[Any]) -> list[Any]:
+        return [value if type(value) in _PLAIN else self._value(value) for value in values]
+
     def _object(self, value: Any) -> Packed:
-        if type(value) is Record:
-            if (known := self._records.get(id(value))) is not None:
-                return (_RECORD, known[0])
-            self._records[id(value)] = (len(self._records), value)
-        code, fields = self._codes[type(value)]
-        return (_OBJECT, code, [self._value(item) for item in fields(value)])
+        kind = type(value)
+        key = _key(value)
+        if key is not None and (known := self._known.get(key)) is not None:
+            return (_KNOWN, known[0])
+        code, fields = self._codes[kind]
+        packed = (_OBJECT, code, self._values(fields(value)))
+        if key is not None:  # numbered when it is whole, as at the other end
+            self._known[key] = (len(self._known), value)
+        return packed
+
+
+def _key(value: Any) -> Any:
+    """What an object that is sent once is known by at the sender; None for others."""
+    kind = type(value)
+    if kind is Evidence:
+        return value if value.start < 0 else None  # what lies in one place of one text never comes again
+    return id(value) if kind is Record else None
 
 
 def _marks(spans: Iterable[Span]) -> list[tuple[int, int, str, str]]:
@@ -82,20 +100,19 @@ class Unpacker:
         self._makers: list[Callable[..., Any]] = [
             getattr(cls, "_make", None) or (lambda values, cls=cls: cls(*values)) for cls in classes().values()
         ]
-        self._record = list(classes().values()).index(Record)
-        self._records: list[Record] = []
+        self._known: list[Any] = []
 
     def unpack(self, packed: Packed, vocab: Vocab) -> Doc:
         """The Doc, its strings in `vocab`."""
         begins_anew, words, spaces, ents, groups, data = packed
         if begins_anew:
-            self._records = []
+            self._known = []
         doc = Doc(vocab, words=words, spaces=spaces)
         doc.set_ents(_spans(doc, ents))
         for name, marks in groups:
             doc.spans[name] = _spans(doc, marks)
         for key, value in data:
-            doc.user_data[key] = self._value(value)
+            doc.user_data[key] = value if type(value) is not tuple else self._value(value)
         return doc
 
     def _value(self, value: Any) -> Any:
@@ -104,11 +121,11 @@ class Unpacker:
         kind, content = value[0], value[1]
         if kind == _OBJECT:
             made = self._makers[content]([v if type(v) is not tuple else self._value(v) for v in value[2]])
-            if content == self._record:
-                self._records.append(made)
+            if _key(made) is not None:
+                self._known.append(made)
             return made
-        if kind == _RECORD:
-            return self._records[content]
+        if kind == _KNOWN:
+            return self._known[content]
         if kind == _TUPLE:
             return tuple([item if type(item) is not tuple else self._value(item) for item in content])
         if kind == _DATE:

@@ -116,8 +116,8 @@ def test_dask_gives_the_rows_one_process_gives() -> None:
 
 
 def test_dask_on_processes_of_which_one_is_killed(client: Any) -> None:
-    frame = articles(400)
-    future = client.compute(annotate(dask.from_pandas(frame, npartitions=20), **WORDS))
+    frame = articles(160)
+    future = client.compute(annotate(dask.from_pandas(frame, npartitions=16), **WORDS))
     while not any(client.has_what().values()):
         time.sleep(0.05)
     victim = next(iter(client.run(os.getpid).values()))
