@@ -187,3 +187,48 @@ def test_csv_row(change: dict[str, str], says: str, tmp_path: Path) -> None:
     found = read_csv(file).problems
     assert [(p.line, p.code) for p in found] == ([(4, "row"), (5, "row")] if says else [])
     assert not says or says in found[0].message
+
+
+TAGGED = "schema: vnner-gazetteer/1\nrecords:\n- {id: place/a, names: [Anfa]%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "text"),
+    [
+        (3, 39, TAGGED % ", heads: !!python/object/apply:os.system [ls]"),
+        (3, 39, TAGGED % ", heads: !!python/object/new:os.system [ls]"),
+        (3, 38, TAGGED % ", note: !!python/name:os.system x"),
+        (3, 41, TAGGED % ", same_as: !!python/object:os.x {a: b}"),
+        (3, 41, TAGGED % ", same_as: !!set {a, b}"),
+        (3, 39, TAGGED % ", heads: !list [tỉnh]"),
+        (3, 39, TAGGED % ", heads: !<tag:x.org,2002:list> [tỉnh]"),
+        (3, 38, TAGGED % ", note: !!binary aGE="),
+        (3, 32, TAGGED % ", !key note: a"),
+        (1, 1, "!root\n" + TAGGED % ""),
+        (1, 1, "!root {schema: vnner-gazetteer/1}"),
+    ],
+)
+def test_a_foreign_tag_is_refused_where_it_stands(line: int, column: int, text: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(text, encoding="utf-8")
+    read = read_yaml(file)
+    assert [(problem.line, problem.column, problem.code) for problem in read.problems] == [(line, column, "syntax")]
+    assert "is not allowed: a gazetteer holds strings, lists and mappings, leave" in read.problems[0].message
+    assert read.records == ()
+
+
+@pytest.mark.parametrize(
+    "field", [", note: !!str 1968", ", heads: !!seq [tỉnh]", ", same_as: !!map {a: b}", ", note: ! x", ', note: "!x"']
+)
+def test_tags_that_say_what_is_there_are_taken(field: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(TAGGED % field, encoding="utf-8")
+    read = read_yaml(file)
+    assert read.problems == ()
+    assert [record.id for record in read.records] == ["place/a"]
+
+
+def test_an_exclamation_mark_in_a_name_is_no_tag(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text((TAGGED % "").replace("[Anfa]", "[Anfa !x, Yahoo!]"), encoding="utf-8")
+    assert [name.text for name in read_yaml(file).records[0].names] == ["Anfa !x", "Yahoo!"]

@@ -44,7 +44,8 @@ NAME_KEYS = ("text", "strength", "kind", "from", "to", "guard")
 WITHIN_KEYS = ("id", "from", "to")
 SUCCESSOR_KEYS = ("id", "how")
 SOURCE_KEYS = ("title", "licence", "retrieved", "url")
-_ANCHOR_RE = re.compile(r"(?:^|[\s,\[{:?-])[&*][^\s,\]}]", re.MULTILINE)  # where one may stand: `M&A` is a name
+_MARK_RE = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s,\]}]", re.MULTILINE)  # where one may stand: `M&A` is a name
+_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is five times as fast; it may be missing
 
 
@@ -89,7 +90,7 @@ def _compose(path: Path, faults: Faults) -> Any:
         refuse_larger(path, LARGEST)
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
-        _refuse_aliases(text)
+        _refuse_marks(text)
         return yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -104,14 +105,20 @@ def _compose(path: Path, faults: Faults) -> Any:
     return None
 
 
-def _refuse_aliases(text: str) -> None:
-    """Anchors and aliases could make a small file huge; a gazetteer has no use for them."""
-    if _ANCHOR_RE.search(text):
-        for event in yaml.parse(text, Loader=_LOADER):
-            if getattr(event, "anchor", None) is not None:
-                message = "anchors and aliases (& and *) are not allowed: write it out"
-                mark: Any = event.start_mark
-                raise yaml.MarkedYAMLError(problem=message, problem_mark=mark)
+def _refuse_marks(text: str) -> None:
+    """Anchors and aliases could make a small file huge, tags ask for objects; a gazetteer has no use for either."""
+    if not _MARK_RE.search(text):
+        return
+    for event in yaml.parse(text, Loader=_LOADER):
+        tag = getattr(event, "tag", None)
+        if getattr(event, "anchor", None) is not None:
+            message = "anchors and aliases (& and *) are not allowed: write it out"
+        elif tag not in (None, "!", *_TAGS):
+            message = f"tag {tag!r} is not allowed: a gazetteer holds strings, lists and mappings, leave the tag out"
+        else:
+            continue
+        mark: Any = event.start_mark
+        raise yaml.MarkedYAMLError(problem=message, problem_mark=mark)
 
 
 def _sources(node: Any, faults: Faults) -> dict[str, Mapping[str, str]]:
