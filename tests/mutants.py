@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 TESTS = {"dates": ("tests/dates",), "resolver": ("tests/resolver",)}
@@ -42,20 +42,33 @@ class Mutant(NamedTuple):
     source: str
 
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Every wrong version of a file that this knows how to make."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    nodes = list(ast.walk(tree))
-    for place, node in enumerate(nodes):
-        if not isinstance(node, (ast.Compare, ast.BinOp, ast.BoolOp, ast.If, ast.IfExp, ast.Constant, ast.Return)):
-            continue
+class Site(NamedTuple):
+    """Where a file can be changed: the place of a node in the walk, and the way."""
+
+    path: Path
+    place: int
+    way: int
+
+
+def sites(path: Path) -> Iterator[Site]:
+    """Every change of a file that this knows how to make; making them all would take minutes."""
+    for place, node in enumerate(ast.walk(ast.parse(path.read_text(encoding="utf-8")))):
         for way in range(2):
-            changed = copy.deepcopy(tree)
-            target = list(ast.walk(changed))[place]
-            before = ast.unparse(target)
-            if _change(target, way):
-                after = ast.unparse(ast.fix_missing_locations(target))
-                yield Mutant(path, node.lineno, before, after, ast.unparse(changed))
+            trial = copy.copy(node)
+            if isinstance(trial, ast.Compare):
+                trial.ops = list(trial.ops)
+            if _change(trial, way):
+                yield Site(path, place, way)
+
+
+def mutant_at(site: Site) -> Mutant:
+    """The wrong version of a file."""
+    tree = ast.parse(site.path.read_text(encoding="utf-8"))
+    target: Any = list(ast.walk(tree))[site.place]
+    before = ast.unparse(target)
+    _change(target, site.way)
+    after = ast.unparse(ast.fix_missing_locations(target))
+    return Mutant(site.path, target.lineno, before, after, ast.unparse(tree))
 
 
 def _change(node: ast.AST, way: int) -> bool:
@@ -114,19 +127,19 @@ def main() -> int:
     files = [path.resolve() for path in options.files] or [
         path for package in TESTS for path in sorted((ROOT / "vnner" / package).glob("*.py"))
     ]
-    every = [mutant for path in files for mutant in mutants(path)]
+    every = [site for path in files for site in sites(path)]
     sample = random.Random(options.start).sample(every, min(options.count, len(every)))
     print(f"{len(sample)} of {len(every)} mutants", flush=True)
     killed = 0
     with tempfile.TemporaryDirectory() as name:
         tree = Path(name) / "tree"
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "__pycache__", "dist", "site"))
-        for mutant in sample:
+        for mutant in map(mutant_at, sample):
             dead = noticed(mutant, tree)
             killed += dead
-            if not dead:
-                where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-                print(f"lives  {where}\n       {mutant.before}\n    -> {mutant.after}", flush=True)
+            where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+            change = "" if dead else f"\n       {mutant.before}\n    -> {mutant.after}"
+            print(f"{'dies ' if dead else 'lives'}  {where}{change}", flush=True)
     print(f"{killed} of {len(sample)} noticed ({killed / max(len(sample), 1):.0%})")
     return int(killed < ENOUGH * len(sample))
 

@@ -150,7 +150,7 @@ def _read(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise DataError("no such file: expected a folder written by `vnner train`", file=str(path)) from None
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # bytes, syntax, a number of thousands of digits, depth
         raise DataError(f"not JSON: {error}", file=str(path)) from None
     if not isinstance(data, dict):
         raise DataError(f"expected a JSON object, found {type(data).__name__}", file=str(path))
