@@ -34,7 +34,8 @@ def period(question: Question, hit: Found) -> Seen | None:
     record, name = hit.record, hit.name
     after = question.document.view.low[question.around.end : question.around.end + 5]
     if after.startswith((" cũ", " (cũ")) and record.until is not None:
-        return Seen("period:former", 1.0, "cũ", question.around.end + 1, question.around.end + 3)
+        start = question.around.end + after.index("cũ")
+        return Seen("period:former", 1.0, "cũ", start, start + 2)
     if day is None:
         return Seen("period:gone", 0.5, f"until {record.until}") if record.until is not None else None
     if begins_after(record.since, day):
