@@ -86,6 +86,7 @@ def speed() -> list[dict[str, Any]]:
     from vnner.article import parse_article
     from vnner.batch import read_many
     from vnner.dates import find_dates
+    from vnner.gazetteer import load as gazetteer
     from vnner.ner.tagger import Tagger
     from vnner.pipeline import load
     from vnner.tokenizer import split_sentences, tokenize
@@ -94,7 +95,7 @@ def speed() -> list[dict[str, Any]]:
     tokens = [tokenize(text) for text in texts]
     syllables = sum(token.kind == "syllable" for of_text in tokens for token in of_text)
     records = [(text, DAY) for text in texts]
-    tagger, nlp = Tagger(), load()
+    tagger, nlp = Tagger(lexicon=gazetteer().matches), load()
     without = load(steps=["vnner_article", "vnner_entities", "vnner_dates"])
     list(read_many(records, nlp=nlp))
     works: dict[str, Callable[[], object]] = {

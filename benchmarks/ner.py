@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from vnner.gazetteer import load
 from vnner.ner.backends import WordByWord, underthesea
 from vnner.ner.tagger import EntityTagger, Tagger
 from vnner.pipeline import Whole
@@ -53,7 +54,11 @@ class Timed:
 
 def taggers() -> dict[str, EntityTagger]:
     """All that are at hand."""
-    found: dict[str, EntityTagger] = {"vnner": Whole(), "vnner, model alone": Tagger()}
+    found: dict[str, EntityTagger] = {
+        "vnner": Whole(),
+        "vnner, model alone": Tagger(lexicon=load().matches),
+        "vnner, model without a gazetteer": Tagger(),
+    }
     for name, make in (("underthesea", underthesea), ("ViNLP", vinlp)):
         try:
             found[name] = make()
@@ -66,7 +71,7 @@ def compare(examples: Sequence[Example]) -> dict[str, Timed]:
     """Print the table; returns the taggers with what they found."""
     syllables = sum(token.kind == "syllable" for e in examples for token in tokenize(e.text))
     print(f"{len(examples)} documents, {syllables:,} syllables; core F1\n")
-    print(f"{'':20}" + "".join(f"{label:>7}" for label in (*LABELS, "ALL")) + f"{'syllables/s':>13}")
+    print(f"{'':33}" + "".join(f"{label:>7}" for label in (*LABELS, "ALL")) + f"{'syllables/s':>13}")
     runs: dict[str, Timed] = {}
     for name, tagger in taggers().items():
         tagger.tag(examples[0].text, tokenize(examples[0].text))  # loads what is loaded late
@@ -74,7 +79,7 @@ def compare(examples: Sequence[Example]) -> dict[str, Timed]:
         scores = evaluate(examples, timed).scores
         f1 = [scores["core", label].f1 if ("core", label) in scores else None for label in (*LABELS, "ALL")]
         row = "".join(f"{x:7.3f}" if x is not None else f"{'-':>7}" for x in f1)
-        print(f"{name:20}{row}{syllables / timed.seconds:13,.0f}", flush=True)
+        print(f"{name:33}{row}{syllables / timed.seconds:13,.0f}", flush=True)
     return runs
 
 

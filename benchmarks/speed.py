@@ -45,13 +45,14 @@ def fresh(code: str) -> tuple[float, int]:
 def main() -> None:
     from vnner.batch import read_many
     from vnner.dates import find_dates
+    from vnner.gazetteer import load as gazetteer
     from vnner.ner.tagger import Tagger
     from vnner.pipeline import load
     from vnner.tokenizer import tokenize
 
     documents = texts(sys.argv[1:])
     syllables = sum(token.kind == "syllable" for text in documents for token in tokenize(text))
-    tagger, nlp = Tagger(), load()
+    tagger, nlp = Tagger(lexicon=gazetteer().matches), load()
     tokens = [tokenize(text) for text in documents]
     records = [(text, "2019-03-14") for text in documents]
     list(read_many(records, nlp=nlp))  # fills the caches both ways of measuring share

@@ -175,12 +175,13 @@ def run_train(args: argparse.Namespace) -> int:
 
 def run_evaluate(args: argparse.Namespace) -> int:
     """`vnner evaluate`"""
+    from vnner.gazetteer import load
     from vnner.ner.backends import make_tagger
     from vnner.pipeline import Whole
     from vnner.training.corpus import read_corpus
     from vnner.training.evaluate import evaluate, format_report
 
-    tagger = Whole() if args.ner is None else make_tagger(args.ner, dates=True)
+    tagger = Whole() if args.ner is None else make_tagger(args.ner, dates=True, lexicon=load().matches)
     report = evaluate(read_corpus(args.gold), tagger)
     print(format_report(report, errors=args.errors))
     return 0

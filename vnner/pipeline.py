@@ -35,11 +35,20 @@ def make_article(nlp: Language, name: str) -> ArticleStep:
     return ArticleStep()
 
 
-@Language.factory("vnner_entities", assigns=["doc.ents"], default_config={"ner": None, "min_score": 0.0})
-def make_entities(nlp: Language, name: str, ner: str | None, min_score: float) -> EntityStep:
-    """Factory of the entity step; `ner` is a model folder, a back end, or None for the shipped model."""
+@Language.factory(
+    "vnner_entities",
+    assigns=["doc.ents"],
+    default_config={"ner": None, "min_score": 0.0, "gazetteers": [], "shipped": True},
+)
+def make_entities(
+    nlp: Language, name: str, ner: str | None, min_score: float, gazetteers: list[str], shipped: bool
+) -> EntityStep:
+    """Factory of the entity step; `ner` is a model folder, a back end, or None for the shipped model.
+
+    The names of the gazetteers are hints to the model: give it the same as the linker.
+    """
     add_extensions()
-    return EntityStep(ner, min_score)
+    return EntityStep(ner, min_score, gazetteer_of(tuple(gazetteers), shipped))
 
 
 @Language.factory("vnner_dates", assigns=["doc.ents"])
@@ -91,9 +100,10 @@ def load(
     add_extensions()
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "vnner.Tokenizer.v1"}}})
     nlp.max_length = LONGEST
+    names: dict[str, Any] = {"gazetteers": [str(path) for path in gazetteers], "shipped": shipped}
     options: dict[str, dict[str, Any]] = {
-        "vnner_entities": {"ner": str(ner) if ner is not None else None, "min_score": min_score},
-        "vnner_linker": {"gazetteers": [str(path) for path in gazetteers], "shipped": shipped},
+        "vnner_entities": {"ner": str(ner) if ner is not None else None, "min_score": min_score, **names},
+        "vnner_linker": names,
     }
     for step in steps:
         nlp.add_pipe(step, config=options.get(step, {}))

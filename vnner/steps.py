@@ -106,10 +106,10 @@ class ArticleStep:
 
 
 class EntityStep:
-    """LOC, ORG and PER into `doc.ents`."""
+    """LOC, ORG and PER into `doc.ents`; the gazetteer's names are hints to the model."""
 
-    def __init__(self, ner: str | None, min_score: float) -> None:
-        self.tagger = make_tagger(ner)
+    def __init__(self, ner: str | None, min_score: float, gazetteer: Gazetteer) -> None:
+        self.tagger = make_tagger(ner, lexicon=gazetteer.matches)
         self.min_score = min_score
 
     def __call__(self, doc: Doc) -> Doc:

@@ -67,6 +67,7 @@ class Gazetteer:
         self._compiled = compiled_of(views)
         self._matcher = Matcher(self._compiled)
         self._records: dict[int, Record] = {}
+        self._latest: tuple[str, tuple[Match, ...]] = ("", ())
         self._at: dict[str, int] = {}
         self.templates = tuple(Template(row[0], row[1], row[2], row[3], tuple(row[4])) for row in more["templates"])
         self.replaced = tuple(Replaced(*row) for row in more["replaced"])
@@ -153,7 +154,11 @@ class Gazetteer:
 
     def matches(self, text: str, tokens: Sequence[Token] | None = None) -> list[Match]:
         """Names in running text: at each token the longest, overlapping ones kept; see `vnner.gazetteer.matching`."""
-        return self._matcher.find(text, tokenize(text) if tokens is None else tokens)
+        known, found = self._latest
+        if known != text:
+            found = tuple(self._matcher.find(text, tokenize(text) if tokens is None else tokens))
+            self._latest = text, found  # the steps of one document ask one after the other
+        return list(found)
 
     def children(self, id: str) -> tuple[str, ...]:
         """Ids of what lies directly in a record, at any time."""

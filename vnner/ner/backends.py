@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from vnner.ner.features import sentence_tokens
+from vnner.ner.lexicon import Finder
 from vnner.ner.tagger import EntityTagger, Tagger
 from vnner.span import Span
 from vnner.tokenizer.sentences import split_sentences
@@ -20,16 +21,16 @@ NAMES = {"LOCATION": "LOC", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "PERSO
 LONGEST = 100  # tokens handed to a transformer at once: some 200 word pieces, and most models read 256 or more
 
 
-def make_tagger(name: str | None, *, dates: bool = False) -> EntityTagger:
+def make_tagger(name: str | None, *, dates: bool = False, lexicon: Finder | None = None) -> EntityTagger:
     """The tagger of that name: None for the shipped model, `underthesea`, `hf:<model>`, or a trained model's folder.
 
-    `dates` asks for the DATE mentions of a trained model as well.
+    `dates` asks for the DATE mentions of a trained model as well, `lexicon` gives it the names of a gazetteer as hints.
     """
     if name == "underthesea":
         return underthesea()
     if name is not None and name.startswith("hf:"):
         return Transformers(name[3:])
-    return Tagger(name, dates=dates)
+    return Tagger(name, dates=dates, lexicon=lexicon)
 
 
 class WordByWord:

@@ -14,6 +14,7 @@ from vnner.ner.calibration import Calibration
 from vnner.ner.consistency import LABELS, Mention, consistent
 from vnner.ner.decode import NEVER, Floats, allowed_transitions, best_path, bounded, marginals, mentions
 from vnner.ner.features import Chunk, Vocabulary, case_form, chunks
+from vnner.ner.lexicon import WIDTH, Finder, hints
 from vnner.resources import DataError, model_folder, refuse_larger
 from vnner.span import Span
 from vnner.tokenizer.tokens import Token
@@ -39,12 +40,20 @@ class Tagger:
         folder: where `encoder.onnx`, `tagger.onnx`, `vocabulary.json` and `model.json` lie; None for the shipped one.
         consistency: let all occurrences of a name in a document decide its label together.
         dates: give the DATE mentions of the model too; left out otherwise, since rules find dates better.
+        lexicon: finds names in a text (`Gazetteer.matches`), as hints to a model trained with them; None for no hints.
 
     Raises:
         DataError: when a file is missing or not of this format.
     """
 
-    def __init__(self, folder: str | Path | None = None, *, consistency: bool = True, dates: bool = False) -> None:
+    def __init__(
+        self,
+        folder: str | Path | None = None,
+        *,
+        consistency: bool = True,
+        dates: bool = False,
+        lexicon: Finder | None = None,
+    ) -> None:
         folder = Path(folder) if folder is not None else model_folder()
         meta, vocabulary = _read(folder / "model.json"), _read(folder / "vocabulary.json")
         if meta.get("format") != 1:
@@ -64,6 +73,8 @@ class Tagger:
         self._by_label = np.array([[tag[2:] == label for label in LABELS] for tag in self.tags], dtype=np.float32)
         self._calibrated = Calibration(*meta.get("calibration", ()))
         self._consistency = consistency
+        self._hinted = any(given.name == "hints" for given in self._tagger.get_inputs())
+        self._lexicon = lexicon if self._hinted else None
         self._left_out = () if dates else ("DATE",)
         self._rows: dict[str, int] = {}
         self._vectors: Floats = np.empty((0, 0), dtype=np.float32)
@@ -74,8 +85,9 @@ class Tagger:
         chances = np.zeros((len(tokens), len(LABELS)), dtype=np.float32)
         found: list[Mention] = []
         pieces = chunks(text, tokens, CHUNK)
+        known = self.hints(text, tokens)
         for first in range(0, len(pieces), BATCH):
-            found.extend(self._read(pieces[first : first + BATCH], chances))
+            found.extend(self._read(pieces[first : first + BATCH], known, chances))
         if self._consistency:
             found = consistent(words, found, chances)
         return [self._span(text, tokens, mention) for mention in found if mention.label not in self._left_out]
@@ -84,9 +96,13 @@ class Tagger:
         start, end = tokens[mention.begin].start, tokens[mention.end - 1].end
         return Span(start, end, mention.label, text[start:end], round(self._calibrated(mention.score), 4))
 
-    def _read(self, pieces: Sequence[Chunk], chances: Floats) -> list[Mention]:
+    def hints(self, text: str, tokens: Sequence[Token]) -> Floats:
+        """What the lexicon says of each token, (tokens + 1, WIDTH); nothing without a lexicon."""
+        return hints(tokens, self._lexicon(text, tokens) if self._lexicon is not None else ())
+
+    def _read(self, pieces: Sequence[Chunk], known: Floats, chances: Floats) -> list[Mention]:
         """Mentions of some chunks; fills in the rows of `chances` these chunks cover."""
-        emissions, sure, lengths = self.chances(pieces)
+        emissions, sure, lengths = self.chances(pieces, known)
         paths = best_path(emissions, sure, lengths, self._transitions)
         by_label = sure @ self._by_label
         found: list[Mention] = []
@@ -103,19 +119,23 @@ class Tagger:
                     found.append(Mention(int(places[0]), int(places[-1]) + 1, label, labels, min(likely[begin:end])))
         return found
 
-    def chances(self, pieces: Sequence[Chunk]) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
+    def chances(self, pieces: Sequence[Chunk], known: Floats) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
         """Scores (chunks, tokens, tags), the chance of each tag (alike), and the length of each chunk."""
-        emissions, lengths = self._emissions(pieces)
+        emissions, lengths = self._emissions(pieces, known)
         emissions = bounded(emissions, lengths, self._starts, self._ends)
         return emissions, marginals(emissions, lengths, self._transitions), lengths
 
-    def _emissions(self, pieces: Sequence[Chunk]) -> tuple[Floats, npt.NDArray[np.int64]]:
+    def _emissions(self, pieces: Sequence[Chunk], known: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
         lengths = np.array([len(piece.words) for piece in pieces])
         self._learn({word for piece in pieces for word in piece.words})
         places = np.zeros((len(pieces), int(lengths.max())), dtype=np.int64)
         for i, piece in enumerate(pieces):
             places[i, : lengths[i]] = [self._rows[word] for word in piece.words]
         inputs = {"vectors": self._vectors[places], "lengths": lengths.astype(np.int32)}
+        if self._hinted:
+            inputs["hints"] = np.zeros((*places.shape, WIDTH), dtype=np.float32)
+            for i, piece in enumerate(pieces):
+                inputs["hints"][i, : lengths[i]] = known[list(piece.indices)]
         return self._tagger.run(None, inputs)[0], lengths
 
     def _learn(self, words: set[str]) -> None:

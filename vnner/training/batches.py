@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from torch import Tensor
 from vnner.ner.features import Chunk, Vocabulary, case_form, char_form, chunks, word_form
 from vnner.tokenizer.tokens import Token, tokenize
 from vnner.training.augment import altered, swapped
+from vnner.training.hidden import Lexicon
 from vnner.training.notation import Example
 from vnner.training.settings import Settings
 
@@ -101,33 +103,48 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded chunks: distinct tokens as a table, places (B, T) into it, lengths, permitted tags."""
+    """Padded chunks: distinct tokens as a table, places (B, T) into it, lengths, permitted tags, hints (B, T, n)."""
 
     table: tuple[Tensor, Tensor, Tensor]
     places: Tensor
     lengths: Tensor
     allowed: Tensor
+    hints: Tensor
+
+
+class Piece(NamedTuple):
+    """A chunk with the tags permitted for each of its tokens, and their hints."""
+
+    chunk: Chunk
+    allowed: npt.NDArray[np.bool_]
+    hints: npt.NDArray[np.float32]
 
 
 def epoch_batches(
-    examples: Sequence[Example], tags: Sequence[str], table: Table, settings: Settings, rng: random.Random
+    examples: Sequence[Example],
+    tags: Sequence[str],
+    table: Table,
+    settings: Settings,
+    rng: random.Random,
+    lexicon: Lexicon,
 ) -> Iterator[Batch]:
     """One pass: texts packed anew, some altered, chunks of like length together, batches in random order."""
-    pieces: list[tuple[Chunk, npt.NDArray[np.bool_]]] = []
+    pieces: list[Piece] = []
     everything = np.ones(len(tags), dtype=np.bool_)
     for example in swapped(examples, settings.swap, rng):
         doc = tagged(example, tags)
+        hints = lexicon.hints(doc.text, doc.tokens, settings.hide, rng)
         for chunk in chunks(doc.text, doc.tokens, rng.randint(*settings.chunk)):
             allowed = np.zeros((len(chunk.words), len(tags)), dtype=np.bool_)
             allowed[:, 0] = True
             rows = np.array(chunk.indices)
             allowed[rows >= 0] = doc.allowed[rows[rows >= 0]]
             _open_ends(allowed, tags, everything)
-            pieces.append((altered(chunk, settings.upper, settings.bare, rng), allowed))
-    pieces.sort(key=lambda piece: len(piece[0].words) + rng.random())
-    groups: list[list[tuple[Chunk, npt.NDArray[np.bool_]]]] = [[]]
+            pieces.append(Piece(altered(chunk, settings.upper, settings.bare, rng), allowed, hints[rows]))
+    pieces.sort(key=lambda piece: len(piece.chunk.words) + rng.random())
+    groups: list[list[Piece]] = [[]]
     for piece in pieces:
-        if groups[-1] and (len(groups[-1]) + 1) * len(piece[0].words) > settings.batch_tokens:
+        if groups[-1] and (len(groups[-1]) + 1) * len(piece.chunk.words) > settings.batch_tokens:
             groups.append([])
         groups[-1].append(piece)
     rng.shuffle(groups)
@@ -144,19 +161,19 @@ def _open_ends(allowed: npt.NDArray[np.bool_], tags: Sequence[str], everything: 
             allowed[i] = everything
 
 
-def _collate(
-    group: Sequence[tuple[Chunk, npt.NDArray[np.bool_]]], table: Table, settings: Settings, rng: random.Random
-) -> Batch:
-    lengths = [len(chunk.words) for chunk, _ in group]
+def _collate(group: Sequence[Piece], table: Table, settings: Settings, rng: random.Random) -> Batch:
+    lengths = [len(piece.chunk.words) for piece in group]
     width = max(lengths)
     rows = np.zeros((len(group), width), dtype=np.int64)
     hidden = np.zeros((len(group), width), dtype=np.bool_)
-    allowed = np.zeros((len(group), width, group[0][1].shape[1]), dtype=np.bool_)
+    allowed = np.zeros((len(group), width, group[0].allowed.shape[1]), dtype=np.bool_)
+    hints = np.zeros((len(group), width, group[0].hints.shape[1]), dtype=np.float32)
     allowed[:, :, 0] = True
-    for i, (chunk, permitted) in enumerate(group):
+    for i, (chunk, permitted, known) in enumerate(group):
         rows[i, : len(chunk.words)] = table.rows(chunk.words)
         hidden[i, : len(chunk.words)] = [w[0].isupper() and rng.random() < settings.word_dropout for w in chunk.words]
         allowed[i, : len(chunk.words)] = permitted
+        hints[i, : len(chunk.words)] = known
     # A token whose word is hidden becomes a row of its own in the batch's table.
     distinct, places = np.unique(rows * 2 + hidden, return_inverse=True)
     used, hide = distinct // 2, distinct % 2 == 1
@@ -171,4 +188,5 @@ def _collate(
         torch.from_numpy(places.reshape(rows.shape)),
         torch.tensor(lengths),
         torch.from_numpy(allowed),
+        torch.from_numpy(hints),
     )

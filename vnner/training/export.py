@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from vnner.ner.calibration import Calibration
 from vnner.ner.features import MAX_CHARS
+from vnner.training.settings import Settings
 from vnner.training.train import Trained, settings_json
 
 OPSET = 17
@@ -74,7 +75,7 @@ def export(trained: Trained, folder: str | Path, calibration: Calibration | None
     folder.mkdir(parents=True, exist_ok=True)
     weights = {k: v.detach().numpy().astype(np.float32) for k, v in trained.network.named_parameters()}
     _encoder(weights, folder / "encoder.onnx")
-    _tagger(weights, trained.settings.layers, trained.settings.hidden, folder / "tagger.onnx")
+    _tagger(weights, trained.settings, folder / "tagger.onnx")
     words = sorted(trained.vocabulary.words, key=trained.vocabulary.words.__getitem__)
     chars = sorted(trained.vocabulary.chars, key=trained.vocabulary.chars.__getitem__)
     _write(folder / "vocabulary.json", {"words": words, "chars": "".join(chars)})
@@ -126,11 +127,13 @@ def _gates(weight: Array) -> Array:
     return np.concatenate([i, o, f, c])
 
 
-def _tagger(weights: dict[str, Array], layers: int, hidden: int, path: Path) -> None:
+def _tagger(weights: dict[str, Array], settings: Settings, path: Path) -> None:
     g = Graph()
-    g.add("Transpose", ["vectors"], "x0", perm=[1, 0, 2])
+    given = ["vectors", "hints"] if settings.lexicon else ["vectors"]
+    seen = g.add("Concat", given, "seen", axis=2) if settings.lexicon else "vectors"
+    g.add("Transpose", [seen], "x0", perm=[1, 0, 2])
     g.constant("flat", np.array([0, 0, -1], dtype=np.int64))
-    for layer in range(layers):
+    for layer in range(settings.layers):
         parts: dict[str, list[Array]] = {"weight_ih": [], "weight_hh": [], "bias_ih": [], "bias_hh": []}
         for way in ("", "_reverse"):
             for part in parts:
@@ -143,21 +146,21 @@ def _tagger(weights: dict[str, Array], layers: int, hidden: int, path: Path) -> 
             "LSTM",
             [f"x{layer}", f"w{layer}", f"r{layer}", f"b{layer}", "lengths"],
             f"y{layer}",
-            hidden_size=hidden,
+            hidden_size=settings.hidden,
             direction="bidirectional",
         )
         g.add("Transpose", [f"y{layer}"], f"t{layer}", perm=[0, 2, 1, 3])  # (T, 2, B, H) -> (T, B, 2, H)
         g.add("Reshape", [f"t{layer}", "flat"], f"x{layer + 1}")
     g.constant("out_weight", weights["tagger.out.weight"].T)
     g.constant("out_bias", weights["tagger.out.bias"])
-    g.add("MatMul", [f"x{layers}", "out_weight"], "projected")
+    g.add("MatMul", [f"x{settings.layers}", "out_weight"], "projected")
     g.add("Add", ["projected", "out_bias"], "by_step")
     g.add("Transpose", ["by_step"], "emissions", perm=[1, 0, 2])
     g.save(
         path,
         "tagger",
         [
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", "steps", None]),
+            *(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "steps", None]) for name in given),
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
         ],
         [helper.make_tensor_value_info("emissions", TensorProto.FLOAT, ["batch", "steps", None])],

@@ -28,6 +28,7 @@ class Sizes:
     word_dim: int = 100
     char_dim: int = 32
     char_filters: int = 64
+    hints: int = 0
     case_dim: int = 12
     hidden: int = 128
     layers: int = 1
@@ -108,17 +109,17 @@ class Network(nn.Module):
     def __init__(self, sizes: Sizes, tags: Sequence[str]) -> None:
         super().__init__()
         self.encoder = TokenEncoder(sizes)
-        self.tagger = SentenceTagger(sizes, self.encoder.width)
+        self.tagger = SentenceTagger(sizes, self.encoder.width + sizes.hints)
         self.transitions = nn.Parameter(torch.zeros(sizes.tags, sizes.tags))
         steps, starts, ends = allowed_transitions(tags)
         self.register_buffer("steps", torch.from_numpy(steps))
         self.register_buffer("starts", torch.from_numpy(starts))
         self.register_buffer("ends", torch.from_numpy(ends))
 
-    def emissions(self, table: Sequence[Tensor], places: Tensor, lengths: Tensor) -> Tensor:
-        """table: words, chars, cases of the batch's distinct tokens; places: (B, T) rows of it."""
-        vectors = self.encoder(*table)
-        return self.tagger(nn.functional.embedding(places, vectors), lengths)
+    def emissions(self, table: Sequence[Tensor], places: Tensor, lengths: Tensor, hints: Tensor) -> Tensor:
+        """table: words, chars, cases of the batch's distinct tokens; places: (B, T) rows of it; hints: (B, T, n)."""
+        vectors = nn.functional.embedding(places, self.encoder(*table))
+        return self.tagger(torch.cat([vectors, hints], dim=2), lengths)
 
     def loss(self, emissions: Tensor, lengths: Tensor, allowed: Tensor) -> Tensor:
         """Mean over tokens; allowed: (B, T, K) tags the annotation permits (all of them under an optional mention)."""

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from vnner.gazetteer import load as gazetteer
 from vnner.ner.calibration import fit
 from vnner.ner.tagger import Tagger
 from vnner.tokenizer.tokens import tokenize
@@ -45,7 +46,7 @@ class Progress:
         row: dict[str, Any] = {"epoch": len(trained.losses), "loss": round(trained.losses[-1], 5)}
         if self._dev:
             export(trained, self._folder)
-            self._last = evaluate(self._dev, Tagger(self._folder, dates=True))
+            self._last = evaluate(self._dev, Tagger(self._folder, dates=True, lexicon=gazetteer().matches))
             row["f1"] = {label: round(s.f1, 4) for (kind, label), s in self._last.scores.items() if kind == "core"}
             self.say("          dev core F1  " + "  ".join(f"{k} {v:.3f}" for k, v in row["f1"].items()))
         rows = [*self._rows()[: len(trained.losses) - 1], row]
@@ -60,7 +61,7 @@ class Progress:
         rows = self._rows()
         export(trained, self._folder)
         if self._dev:
-            tagger = Tagger(self._folder, dates=True)
+            tagger = Tagger(self._folder, dates=True, lexicon=gazetteer().matches)
             if self._last is None:  # every epoch was done before, and none scored by this object
                 self._last = evaluate(self._dev, tagger)
             found = [tagger.tag(example.text, tokenize(example.text)) for example in self._dev]

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 import numpy as np
 
+from vnner.gazetteer import load as gazetteer
 from vnner.ner.tagger import Tagger
 from vnner.resources import DataError
 from vnner.training.corpus import read_corpus
@@ -65,7 +66,7 @@ def _silver(plan: Silver, examples: list[Example], settings: Settings, folder: P
         home = folder / f"teacher{number}"
         home.mkdir(exist_ok=True)
         _train(Texts(examples, [], []), replace(settings, seed=settings.seed + number), home, begin)
-        teachers.append(Tagger(home))
+        teachers.append(Tagger(home, lexicon=gazetteer().matches))
     marked = silver(plan.text, teachers, plan.tokens, settings.seed)
     print(f"{len(marked)} paragraphs of plain text marked by {plan.teachers} teachers", flush=True)
     return marked

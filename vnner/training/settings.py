@@ -24,6 +24,8 @@ class Settings:
         word_dropout: share of capitalised tokens whose word is hidden, so that the context must tell.
         upper, bare: share of chunks read in capitals, and without Vietnamese marks.
         swap: share of texts in which names change place with others of their label.
+        lexicon: give the model the names of the shipped gazetteer as hints.
+        hide: share of the names of a text that give no hint, and share of texts in which none does.
         vocabulary: words kept; average: how much of the running mean of the weights stays at each step (less at first).
         seed: everything random follows from it.
     """
@@ -38,6 +40,8 @@ class Settings:
     upper: float = 0.03
     bare: float = 0.02
     swap: float = 0.0
+    lexicon: bool = True
+    hide: tuple[float, float] = (0.35, 0.1)
     vocabulary: int = 25_000
     average: float = 0.998
     hidden: int = 128
@@ -159,7 +163,7 @@ def _settings(values: Any, file: str) -> Settings:
         default = getattr(Settings(), key)
         checked[key] = tuple(value) if isinstance(value, list) else value
         fits = isinstance(checked[key], type(default)) or (isinstance(default, float) and isinstance(value, int))
-        if not fits or isinstance(value, bool):
+        if not fits or isinstance(value, bool) != isinstance(default, bool):
             raise DataError(
                 f"train.{key}: expected {type(default).__name__} like {default!r}, found {value!r}", file=file
             )

@@ -57,7 +57,7 @@ def _worth_reading(line: str) -> bool:
 
 def _marked(text: str, tokens: Sequence[Token], teachers: Sequence[Tagger]) -> Iterator[Gold]:
     pieces = chunks(text, tokens, CHUNK)
-    read = [teacher.chances(pieces) for teacher in teachers]
+    read = [teacher.chances(pieces, teacher.hints(text, tokens)) for teacher in teachers]
     lengths = read[0][2]
     chance: Floats = np.mean([sure for _, sure, _ in read], axis=0)
     steps, _, _ = allowed_transitions(teachers[0].tags)

@@ -23,7 +23,7 @@ from vnner.resources import DataError, model_folder
 from vnner.training.model import Network
 from vnner.training.settings import Settings
 
-SHAPE = ("hidden", "layers", "char_filters")  # settings that a start decides
+SHAPE = ("hidden", "layers", "char_filters", "lexicon")  # settings that a start decides
 Array = npt.NDArray[Any]
 
 
@@ -45,7 +45,7 @@ class Start:
 
     def shape(self, settings: Settings) -> Settings:
         """The settings with the widths of this model."""
-        return replace(settings, **{name: self.settings[name] for name in SHAPE})
+        return replace(settings, **{name: self.settings.get(name, False) for name in SHAPE})
 
 
 def read_start(name: str | Path) -> Start:

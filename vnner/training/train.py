@@ -15,10 +15,13 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from vnner.gazetteer import load as gazetteer
 from vnner.ner.decode import tag_set
 from vnner.ner.features import Vocabulary
+from vnner.ner.lexicon import WIDTH
 from vnner.resources import DataError
 from vnner.training.batches import Batch, Table, build_vocabulary, epoch_batches
+from vnner.training.hidden import Lexicon
 from vnner.training.model import Network, Sizes
 from vnner.training.notation import Example
 from vnner.training.settings import Settings
@@ -126,12 +129,13 @@ def train(
     if folder is not None:
         run.resume(folder)
     trained = Trained(run.average.module, vocabulary, tags, settings, run.losses)
+    lexicon = Lexicon(gazetteer().matches if settings.lexicon else None)
     for epoch in range(len(run.losses), settings.epochs):
         began = time.perf_counter()
         rng = random.Random(f"{settings.seed}:{epoch}")
         torch.manual_seed(settings.seed * 1000 + epoch)
         table = Table(vocabulary)  # anew, or a run gone on with would number its tokens, and so add them up, otherwise
-        loss, tokens = _epoch(run, list(epoch_batches(examples, tags, table, settings, rng)), settings, epoch)
+        loss, tokens = _epoch(run, list(epoch_batches(examples, tags, table, settings, rng, lexicon)), settings, epoch)
         run.losses.append(loss)
         speed = tokens / (time.perf_counter() - began)
         report(f"epoch {epoch + 1}/{settings.epochs}  loss {loss:.4f}  {speed:,.0f} tokens/s")
@@ -155,6 +159,7 @@ def _network(
         word_dim=width,
         hidden=settings.hidden,
         layers=settings.layers,
+        hints=WIDTH if settings.lexicon else 0,
         dropout=settings.dropout,
         char_filters=settings.char_filters,
     )
@@ -176,7 +181,8 @@ def _epoch(run: Run, batches: Sequence[Batch], settings: Settings, epoch: int) -
     total = tokens = 0.0
     for i, batch in enumerate(batches):
         _set_rate(run.optimizer, settings, (epoch + i / len(batches)) / settings.epochs)
-        loss = network.loss(network.emissions(batch.table, batch.places, batch.lengths), batch.lengths, batch.allowed)
+        emissions = network.emissions(batch.table, batch.places, batch.lengths, batch.hints)
+        loss = network.loss(emissions, batch.lengths, batch.allowed)
         run.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
