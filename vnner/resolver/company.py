@@ -114,8 +114,16 @@ def members_of(arounds: list[Around], position: int) -> list[int]:
     while at < len(arounds) and arounds[at].joined and arounds[at].label == "LOC" and at - position <= LONGEST_LIST:
         members.append(at)
         at += 1
-    inside = {arounds[at].inside for at in (position, *members) if arounds[at].inside_how != "comma"}
+    inside = {arounds[at].inside for at in (position, *members) if _said_inside(arounds, at)}
     return [at for at in members if arounds[at].key != arounds[position].key and at not in inside]
+
+
+def _said_inside(arounds: list[Around], at: int) -> bool:
+    """A comma may go on with a list or name what the place lies in: in `xã X, huyện Y` the words tell."""
+    around = arounds[at]
+    if around.inside_how != "comma" or around.inside is None:
+        return True
+    return "commune" in around.sorts and "district" in arounds[around.inside].sorts
 
 
 def _is_top(id: str) -> bool:

@@ -8,6 +8,7 @@ one of your own with `Resolver(gazetteer, evidence=[mine])`: it returns an `Evid
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 
 from vnner.resolver.containers import is_headed, listed
 from vnner.resolver.document import Document, clear
@@ -137,11 +138,20 @@ def container(question: Question, hit: Found) -> Seen | None:
     if not is_headed(outer):
         ranks -= {"city", "town"}  # `Douma của Damascus`: a suburb
     # Said to lie in a province, and known to lie in another; where no province is known, nothing is contradicted.
-    against = any(ranks & _ranks(document, id) for id in above) if above else False
+    against = any(ranks & _ranks(document, id) for id in above) or _in_another_division(question, readings, above)
     lands = {reading.record.country for reading in readings if is_area(reading.record)}
     code = hit.record.country if hit.record.type == "LOC" and None not in lands else None
     abroad = code is not None and bool(lands) and not states_of(code) & lands
     return Seen("container:contradicts", 1.0, outer.text, *where) if against or abroad else None
+
+
+def _in_another_division(question: Question, outers: Sequence[Found], above: Iterable[str]) -> bool:
+    """`xã X, huyện Y`: a commune of another province than Y's, whatever unit of that province it lies in."""
+    document = question.document
+    mine = {id for id in above if "division" in _ranks(document, id)}
+    areas = [outer.record.id for outer in clear(outers) if is_area(outer.record)]
+    theirs = {id for area in areas for id in document.ever_above(area) if "division" in _ranks(document, id)}
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _ranks(document: Document, id: str) -> frozenset[str]:
