@@ -138,7 +138,8 @@ def container(question: Question, hit: Found) -> Seen | None:
     if not is_headed(outer):
         ranks -= {"city", "town"}  # `Douma của Damascus`: a suburb
     # Said to lie in a province, and known to lie in another; where no province is known, nothing is contradicted.
-    against = any(ranks & _ranks(document, id) for id in above) or _in_another_division(question, readings, above)
+    against = any(ranks & _ranks(document, id) for id in above)
+    against = against or ("district" in outer.sorts and _in_another_division(question, readings, above))
     lands = {reading.record.country for reading in readings if is_area(reading.record)}
     code = hit.record.country if hit.record.type == "LOC" and None not in lands else None
     abroad = code is not None and bool(lands) and not states_of(code) & lands
@@ -146,7 +147,7 @@ def container(question: Question, hit: Found) -> Seen | None:
 
 
 def _in_another_division(question: Question, outers: Sequence[Found], above: Iterable[str]) -> bool:
-    """`xã X, huyện Y`: a commune of another province than Y's, whatever unit of that province it lies in."""
+    """`xã X, huyện Y`: a commune of another province than Y's. (Douma is said to lie at Damascus, and lies beside.)"""
     document = question.document
     mine = {id for id in above if "division" in _ranks(document, id)}
     areas = [outer.record.id for outer in clear(outers) if is_area(outer.record)]
