@@ -169,8 +169,8 @@ def main() -> None:
     for few in (count // 10, count):
         one = timed("lines (vnner extract), 1 process", lines, few, 1, None, syllables)
         timed("lines (vnner extract -j 2), 2", lines, few, 2, one, syllables)
-    one = timed("read_many, 1 process", documents, count // 4, 1, None, syllables)
-    timed("read_many, 2 processes", documents, count // 4, 2, one, syllables)
+    one = timed("read_many, 1 process", documents, count // 2, 1, None, syllables)
+    timed("read_many, 2 processes", documents, count // 2, 2, one, syllables)
     if arguments.dask:
         timed("Dask, 2 workers, parquet to parquet", on_dask, count // 4, 2, one, syllables)
     if arguments.peers:
