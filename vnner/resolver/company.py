@@ -60,9 +60,9 @@ def body(question: Question, hit: Found) -> Seen | None:
         return None
     if around.head in keys_of(hit.record.heads):
         how = "head:agrees" if around.head_how == "own" else "head:agrees:outside"
-        return Seen(how, 1.0, around.head, around.head_at, around.head_at + len(around.head))
+        return Seen(how, 1.0, around.head, *around.head_place)
     if around.head_how == "own" and _of_other_sort(around.head, hit):
-        return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", around.head_at)
+        return Seen("head:contradicts", 1.0, f"{around.head}, but a {hit.record.kind}", *around.head_place)
     rival = any(around.head in keys_of(other.record.heads) for other in question.found)
     return Seen("head:beaten", 1.0, around.head) if rival else None
 

@@ -64,6 +64,11 @@ class Around:
     whole: bool = False  # the mention is a name of the gazetteer with what looks like its head: `Châu Thành`
     located: int | None = None  # the next place of the sentence that stands behind `tại`, `ở`, `thuộc`
 
+    @property
+    def head_place(self) -> tuple[int, int]:
+        """Where the head stands, half-open; -1 and -1 without a place."""
+        return (self.head_at, self.head_at + len(self.head)) if self.head and self.head_at >= 0 else (-1, -1)
+
 
 def read(
     view: View,

@@ -58,7 +58,7 @@ def head(question: Question, hit: Found) -> Seen | None:
     around = question.around
     if around.head is None or not around.sorts:
         return None
-    at = (around.head_at, around.head_at + len(around.head)) if around.head_at >= 0 else (-1, -1)
+    at = around.head_place
     unit = hit.record.country == "VN" and around.head in hit.record.heads  # `thị xã`: a rank of its own
     fits = unit or bool(sorts_of(hit.record.kind) & around.sorts)
     if around.head_how == "title":
