@@ -5,7 +5,7 @@ import pytest
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Name, Record
 from vnner.merge import with_gazetteer
-from vnner.span import Span
+from vnner.span import Span, sharing
 from vnner.tokenizer.tokens import tokenize
 
 GAZETTEER = Gazetteer.from_records(
@@ -51,3 +51,38 @@ def test_strong_names_of_organizations_that_the_model_missed(text: str, expected
 def test_what_the_model_found_stays() -> None:
     text = "Boeing 747 hạ cánh ở Huế."
     assert found(text, Span.of(text, 21, 24, "LOC"), Span.of(text, 0, 10, "PER", 0.95))[0] == "Boeing 747 PER"
+
+
+RANGES = [(0, 3), (5, 8), (9, 12)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (6, 10, [(5, 8), (9, 12)]),
+        (0, 12, RANGES),
+        (2, 3, [(0, 3)]),
+        (11, 40, [(9, 12)]),
+        # touching is not sharing
+        (3, 5, []),
+        (8, 9, []),
+        (12, 20, []),
+        (6, 6, [(5, 8)]),
+        (4, 4, []),
+    ],
+)
+def test_ranges_that_share_a_place(start: int, end: int, expected: list[tuple[int, int]]) -> None:
+    assert list(sharing(RANGES, start, end)) == expected
+
+
+def test_far_ranges_are_not_looked_at() -> None:
+    class Counted(list[tuple[int, int]]):
+        looks = 0
+
+        def __getitem__(self, at: int) -> tuple[int, int]:  # type: ignore[override]
+            self.looks += 1
+            return super().__getitem__(at)
+
+    ranges = Counted((n * 10, n * 10 + 5) for n in range(100_000))
+    assert list(sharing(ranges, 500_001, 500_003)) == [(500_000, 500_005)]
+    assert ranges.looks < 50

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnner.gazetteer import Gazetteer, Match
-from vnner.span import Span, free_of, longest_first, overlaps
+from vnner.span import Span, free_of, longest_first, sharing
 from vnner.text import key
 from vnner.tokenizer.tokens import Token
 
@@ -124,5 +124,6 @@ def nested_places(text: str, tokens: Sequence[Token], spans: Sequence[Span], gaz
         for match in gazetteer.matches(text, tokens)
         if match.strength == "strong" and any(id.startswith("place/") for id in match.ids)
     ]
-    inside = [p for p in places if any(overlaps(p, o) and (p.start, p.end) != (o.start, o.end) for o in outer)]
+    ranges = sorted((span.start, span.end) for span in outer)
+    inside = [p for p in places if any(at != (p.start, p.end) for at in sharing(ranges, p.start, p.end))]
     return free_of(inside, [span for span in spans if span.label != "ORG"])

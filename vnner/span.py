@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 
@@ -51,9 +53,16 @@ class Span:
         return replace(self, label=label)
 
 
-def overlaps(a: HasRange, b: HasRange) -> bool:
-    """True when the two share a character; touching is not sharing."""
-    return a.start < b.end and b.start < a.end
+def sharing(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Those of some ranges, in order and apart from each other, that share a place with start..end.
+
+    >>> list(sharing([(0, 3), (5, 8), (9, 12)], 6, 10))
+    [(5, 8), (9, 12)]
+    """
+    at = bisect_right(ranges, start, key=itemgetter(1))
+    while at < len(ranges) and ranges[at][0] < end:
+        yield ranges[at]
+        at += 1
 
 
 def contains(outer: HasRange, inner: HasRange) -> bool:

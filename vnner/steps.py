@@ -20,6 +20,7 @@ from vnner.merge import nested_places, settle, with_gazetteer
 from vnner.ner.backends import make_tagger
 from vnner.resolver import Resolver
 from vnner.span import Span as Found
+from vnner.span import sharing
 from vnner.tokenizer.tokens import Token, tokenize
 from vnner.tokenizer.words import segment_words
 
@@ -133,7 +134,8 @@ class DateStep:
             published = doc._.published = stamp.date.isoformat() if stamp is not None else None
         dates = find_dates(_text(doc), published)
         names = [ent for ent in doc.ents if ent.label_ != "DATE"]
-        kept = [date for date in dates if date.is_entity and not _inside_name(date, names)]
+        ranges = [(name.start_char, name.end_char) for name in names]
+        kept = [date for date in dates if date.is_entity and not _inside_name(date, ranges)]
         spans = [self._span(doc, date) for date in kept]
         taken = {i for span in spans for i in range(span.start, span.end)}
         doc.set_ents([*(n for n in names if taken.isdisjoint(range(n.start, n.end))), *spacy.util.filter_spans(spans)])
@@ -153,12 +155,9 @@ class DateStep:
         return span
 
 
-def _inside_name(date: DateMention, names: Sequence[Span]) -> bool:
-    """A date within a longer name is part of it: `Bệnh viện 19-8`, `đường 3 tháng 2`."""
-    return any(
-        n.start_char < date.end and date.start < n.end_char and n.end_char - n.start_char > date.end - date.start
-        for n in names
-    )
+def _inside_name(date: DateMention, names: Sequence[tuple[int, int]]) -> bool:
+    """A date within a longer name is part of it: `Bệnh viện 19-8`, `đường 3 tháng 2`. The names are in order."""
+    return any(end - start > date.end - date.start for start, end in sharing(names, date.start, date.end))
 
 
 class LinkStep:
