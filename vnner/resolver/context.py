@@ -17,6 +17,7 @@ from vnner.text import key
 
 NEAR = 60  # characters: further apart, two mentions have nothing to do with each other grammatically
 _LIST_RE = re.compile(r"\s*(?:[,;/]|-|–|(?:,\s*)?(?:và|hoặc|hay|cùng|cùng với|lẫn|cũng như|tới|đến|với)(?:\s+cả)?)\s*")
+_LAST_RE = re.compile(r",?\s*(?:và|cùng|hay|hoặc)\s+")
 _PLURAL = frozenset(
     "các những hai ba bốn năm sáu bảy tám chín mười nhiều vài mấy loạt cả đôi số ngôi 2 3 4 5 6 7 8 9 10 hàng".split()
 )
@@ -137,7 +138,7 @@ def _heads(view: View, around: Around, previous: Around | None) -> None:
         around.head, around.sorts, around.head_how = around.named.head, around.named.sorts, "own"
         around.head_at = around.start
         around.plural = bool(left) and left[-1] in _PLURAL
-    elif around.joined and previous is not None and previous.plural:
+    elif around.joined and previous is not None and previous.plural and not _ended(previous):
         around.head, around.sorts, around.plural = previous.head, previous.sorts, True
         around.head_how, around.head_at = "shared", previous.head_at
     elif around.label == "LOC" and left and left[-1] in LAST_WORDS:
@@ -148,6 +149,11 @@ def _heads(view: View, around: Around, previous: Around | None) -> None:
         _open_list(view, around)
     if around.head is None and around.label == "LOC":
         _said_after(view, around)
+
+
+def _ended(previous: Around) -> bool:
+    """`hai tỉnh Idlib và Hama, Nga …`: the head was for the two names, and what comes behind the second is no third."""
+    return previous.head_how == "shared" and previous.gap is not None and bool(_LAST_RE.fullmatch(previous.gap))
 
 
 def _head_before(around: Around) -> bool:

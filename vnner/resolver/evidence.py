@@ -68,6 +68,8 @@ def head(question: Question, hit: Found) -> Seen | None:
         # `thủ đô Lào`, `vùng biển Việt Nam`: what stands outside a mention need not name it, and never speaks against.
         return Seen("head:agrees:" + around.head_how, 1.0, around.head, *at) if fits else None
     feature = _own_head(question, hit, fits)
+    if feature == "head:agrees" and not fits and around.head_how == "shared":
+        return None  # `tỉnh` stands before another name of the list, and is no part of this one
     but = "" if feature != "head:contradicts" else f", but a {hit.record.kind}"
     return Seen(feature, 1.0, around.head + but, *at)
 
@@ -92,9 +94,9 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
     day = question.document.day
     if day is not None and hit.record.country == "VN" and begins_after(hit.record.since, day):
         return "head:contradicts"  # `huyện Tĩnh Gia` in 2018 is not the ward of 2025
-    if kind and not near(around.sorts, kind):
-        return "head:contradicts"
-    return "head:beaten" if question.rivals.sorts & around.sorts else "head:near"
+    if (kind and not near(around.sorts, kind)) or (around.label == "LOC" and hit.record.type == "ORG"):
+        return "head:contradicts"  # `khu Chievo` is no club
+    return "head:beaten" if question.rivals.heads or question.rivals.sorts & around.sorts else "head:near"
 
 
 def _relief(announced: frozenset[str], kind: frozenset[str]) -> bool:
@@ -128,9 +130,8 @@ def container(question: Question, hit: Found) -> Seen | None:
     for reading in readings:
         if reading.record.id in above or (is_country(reading.record) and reading.record.country == hit.record.country):
             if bare:
-                return (
-                    None if listed(document.arounds, around, at) else Seen("container:comma", 1.0, outer.text, *where)
-                )
+                beside = listed(document.arounds, around, at)
+                return None if beside else Seen("container:comma", 1.0, outer.text, *where)
             return Seen("container:agrees", 1.0, outer.text, *where)
     if bare or (how == "comma" and outer.sorts & around.sorts):
         return None  # the next member of a list

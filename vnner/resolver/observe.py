@@ -24,7 +24,7 @@ from vnner.resolver.evidence import (
 )  # fmt: skip
 from vnner.resolver.heads import sorts_of
 from vnner.resolver.keys import RANK, Found
-from vnner.resolver.known import namesake, period, prior
+from vnner.resolver.known import is_country, namesake, period, prior
 from vnner.resolver.question import Function, Question, Seen
 
 PLACED = ("container:a", "container:comma", "sentence:", "neighbours", "country:same", "sense:", "list:")
@@ -102,14 +102,15 @@ def _fitting(question: Question, hit: Found) -> bool:
 def _outdone(question: Question, hit: Found) -> bool:
     """A weak name whose namesake of the same country has it as a strong one: `Gaza`, the strip before the city.
 
-    What speaks for the country then speaks for the other.
+    What speaks for the country then speaks for the other. A hamlet by the name of a country, `Moldova` in Ukraine, is
+    outdone wherever it lies.
     """
     if hit.name.strength != "weak" or hit.record.country is None:
         return False
     kind = sorts_of(hit.record.kind)  # `Thăng Long`, the capital, is not outdone by communes
     return any(
         other.name.strength == "strong"
-        and other.record.country == hit.record.country
+        and (other.record.country == hit.record.country or (bool(kind & SMALL) and is_country(other.record)))
         and other.record.type == hit.record.type
         and RANK[other.tier] <= RANK[hit.tier]
         and other.record is not hit.record
