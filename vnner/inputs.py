@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vnner.files import COMPRESSED, DAMAGED, kind, open_read, walk
+from vnner.plain_json import Repeated, read_object
 from vnner.rows import Place, Row, Source, csv_rows, parquet_rows
 
 BOM = b"\xef\xbb\xbf"
@@ -201,15 +203,18 @@ def _json_lines(lines: Iterable[bytes], source: Source, fields: Fields) -> Itera
 
 def _json_record(line: str, place: Place, fields: Fields) -> Mapping[str, Any]:
     try:
-        data = json.loads(line)
+        data = read_object(line)
     except json.JSONDecodeError as error:
         return failed(place.id, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
-    except RecursionError:
-        return failed(place.id, "ValueError", f"{place}: JSON nested too deeply")
-    except ValueError as error:  # a number of thousands of digits
-        return failed(place.id, "ValueError", f"{place}: JSON {error}")
+    except ValueError as error:  # depth, a number of thousands of digits
+        return failed(place.id, "ValueError", f"{place}: {error}")
     if not isinstance(data, dict):
         return failed(place.id, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
+    twice = [name for name in fields if name in data.twice] if isinstance(data, Repeated) else []
+    if twice:
+        # Which of the two is meant nobody can tell; an id that stands twice names nothing.
+        id = place.id if fields.id in twice else _id(data, place, fields)
+        return failed(id, "ValueError", f'{place}: "{twice[0]}" stands twice in the object: keep one')
     day = data.get(fields.published)
     if isinstance(data.get(fields.text), str) and day is not None and not isinstance(day, str):
         said = f'{place}: expected "{fields.published}" as "YYYY-MM-DD", found {day!r:.80}'
@@ -219,7 +224,11 @@ def _json_record(line: str, place: Place, fields: Fields) -> Mapping[str, Any]:
 
 def _id(data: Mapping[str, Any], place: Place, fields: Fields) -> str:
     id = data.get(fields.id)
-    return place.id if id is None else str(id)
+    return place.id if id is None or _no_number(id) else str(id)
+
+
+def _no_number(value: object) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def record(data: Mapping[str, Any], place: Place, fields: Fields) -> Mapping[str, Any]:
@@ -228,6 +237,10 @@ def record(data: Mapping[str, Any], place: Place, fields: Fields) -> Mapping[str
     if not isinstance(text, str):
         found = f"found {type(text).__name__}" if fields.text in data else f"found the keys {sorted(data)}"
         return failed(id, "ValueError", f'{place}: expected a string "{fields.text}", {found:.200}')
+    if _no_number(data.get(fields.id)):
+        # NaN would be the id of every row that has none.
+        said = f'{place}: expected "{fields.id}" as a string or a finite number, found {data[fields.id]!r}'
+        return failed(id, "ValueError", said)
     return {"id": id, "text": text, "published": data.get(fields.published)}
 
 

@@ -76,7 +76,7 @@ def done_ids(path: str | Path) -> Iterator[str]:
                     if line.startswith(BEGINNING)
                     else json.loads(line)["id"]
                 )
-            except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError):
+            except (KeyError, TypeError, ValueError, RecursionError):
                 said = f"no line of `vnner extract`: {raw[:60]!r}; without --resume it is written anew"
                 raise DataError(said, file=str(path), line=number) from None
             yield str(id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,18 +9,17 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from vnner.ner.calibration import Calibration
 from vnner.ner.consistency import LABELS, Mention, consistent
 from vnner.ner.decode import NEVER, Floats, allowed_transitions, best_path, bounded, marginals, mentions
-from vnner.ner.features import Chunk, Vocabulary, case_form, chunks
+from vnner.ner.features import CASES, MAX_CHARS, Chunk, Vocabulary, case_form, chunks
 from vnner.ner.lexicon import WIDTH, Finder, hints
+from vnner.ner.model_file import LARGEST, read_model_file
 from vnner.resources import DataError, model_folder, refuse_larger
 from vnner.span import Span
 from vnner.tokenizer.tokens import Token
 
 CHUNK = 60  # tokens read in one go, near the middle of what training drew
 BATCH = 32  # chunks in one run; more gains nothing on one core and costs memory on long documents
-LARGEST = 1000  # megabytes of one file; ours have 3
 CACHE = 200_000  # distinct tokens kept; a corpus of a million articles has more, most of them rare
 
 
@@ -55,29 +53,42 @@ class Tagger:
         lexicon: Finder | None = None,
     ) -> None:
         folder = Path(folder) if folder is not None else model_folder()
-        meta, vocabulary = _read(folder / "model.json"), _read(folder / "vocabulary.json")
-        if meta.get("format") != 1:
-            raise DataError(f"model format {meta.get('format')!r}: this version reads format 1", file=str(folder))
-        try:
-            self.tags: tuple[str, ...] = tuple(str(tag) for tag in meta["tags"])
-            words, letters = (list(vocabulary[name]) for name in ("words", "chars"))
-            ids = ({item: i for i, item in enumerate(items, 2)} for items in (words, letters))
-            self._vocabulary = Vocabulary(*ids)
-            steps, self._starts, self._ends = allowed_transitions(self.tags)
-            learnt = np.array(meta["transitions"], dtype=np.float32)
-            self._transitions: Floats = np.where(steps, learnt, NEVER).astype(np.float32)
-        except (KeyError, TypeError, ValueError) as error:
-            raise DataError(f"not a model of format 1: {type(error).__name__} {error}", file=str(folder)) from None
+        said = read_model_file(folder)
+        self.tags: tuple[str, ...] = said.tags
+        self._vocabulary = Vocabulary(*({form: i for i, form in enumerate(forms, 2)} for forms in said[-2:]))
+        steps, self._starts, self._ends = allowed_transitions(self.tags)
+        self._transitions: Floats = np.where(steps, said.transitions, NEVER).astype(np.float32)
         self._encoder, self._tagger = _session(folder / "encoder.onnx"), _session(folder / "tagger.onnx")
         # Sums the four positions of each label: (tags, LABELS).
         self._by_label = np.array([[tag[2:] == label for label in LABELS] for tag in self.tags], dtype=np.float32)
-        self._calibrated = Calibration(*meta.get("calibration", ()))
+        self._calibrated = said.calibration
         self._consistency = consistency
         self._hinted = any(given.name == "hints" for given in self._tagger.get_inputs())
         self._lexicon = lexicon if self._hinted else None
         self._left_out = () if dates else ("DATE",)
         self._rows: dict[str, int] = {}
         self._vectors: Floats = np.empty((0, 0), dtype=np.float32)
+        self._try(folder)
+
+    def _try(self, folder: Path) -> None:
+        """One run with the largest ids there are: networks and vocabulary from two models fail here, not in a text.
+
+        Raises:
+            DataError: they don't fit each other.
+        """
+        word, letter = len(self._vocabulary.words) + 1, len(self._vocabulary.chars) + 1
+        ids = {"words": [word], "chars": [[letter] * MAX_CHARS], "cases": [len(CASES) - 1]}
+        given = {name: np.array(rows, dtype=np.int64) for name, rows in ids.items()}
+        try:
+            inputs = {"vectors": self._encoder.run(None, given)[0][None], "lengths": np.array([1], dtype=np.int32)}
+            if self._hinted:
+                inputs["hints"] = np.zeros((1, 1, WIDTH), dtype=np.float32)
+            shape = self._tagger.run(None, inputs)[0].shape
+        except Exception as error:  # onnxruntime's own classes have no common name to catch
+            raise DataError(f"networks and vocabulary don't fit each other: {error!s:.300}", file=str(folder)) from None
+        if shape != (1, 1, len(self.tags)):
+            said = f"the network gives scores of shape {shape}, expected {(1, 1, len(self.tags))} for the tags"
+            raise DataError(said, file=str(folder / "tagger.onnx"))
 
     def tag(self, text: str, tokens: Sequence[Token]) -> list[Span]:
         """Mentions of every label the model knows, DATE only if asked for; each document stands alone."""
@@ -162,19 +173,6 @@ class Tagger:
             self._vectors = grown
         self._vectors[size : size + len(new)] = fresh
         self._rows.update((word, size + i) for i, word in enumerate(new))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        refuse_larger(path, LARGEST)
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataError("no such file: expected a folder written by `vnner train`", file=str(path)) from None
-    except (ValueError, RecursionError) as error:  # bytes, syntax, a number of thousands of digits, depth
-        raise DataError(f"not JSON: {error}", file=str(path)) from None
-    if not isinstance(data, dict):
-        raise DataError(f"expected a JSON object, found {type(data).__name__}", file=str(path))
-    return data
 
 
 def _session(path: Path) -> Any:

@@ -5,11 +5,12 @@ Every reader gives `Example`s with offsets into the text, whatever the file held
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+from vnner.plain_json import read_strict
 from vnner.resources import DataError
 from vnner.training.notation import Example, Gold, parse_inline
 
@@ -72,14 +73,23 @@ def _read_jsonl(path: Path) -> Iterator[Example]:
             continue
         place = f"{path}:{number}"
         try:
-            data = json.loads(line)
-            golds = [Gold(m["start"], m["end"], m["label"], bool(m.get("optional"))) for m in data.get("mentions", ())]
-            example = Example(str(data.get("id", number)), data["text"], tuple(sorted(golds, key=_start)), place)
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise DataError(
-                f'expected {{"text": ..., "mentions": [{{"start", "end", "label"}}]}}: {error!r}', file=place
-            ) from None
+            example = _example(read_strict(line), number, place)
+        except (KeyError, TypeError, ValueError) as error:
+            said = f'expected {{"text": ..., "mentions": [{{"start", "end", "label"}}]}}: {error!r:.300}'
+            raise DataError(said, file=place) from None
         yield example
+
+
+def _example(data: Any, number: int, place: str) -> Example:
+    if not isinstance(data, dict) or not isinstance(data["text"], str):
+        raise TypeError("no object with a string `text`")
+    golds = []
+    for mention in data.get("mentions", ()):
+        start, end, label = mention["start"], mention["end"], mention["label"]
+        if not (type(start) is type(end) is int and isinstance(label, str)):
+            raise TypeError(f"start and end are whole numbers and label is a string, found {mention!r:.80}")
+        golds.append(Gold(start, end, label, bool(mention.get("optional"))))
+    return Example(str(data.get("id", number)), data["text"], tuple(sorted(golds, key=_start)), place)
 
 
 def _start(gold: Gold) -> int:

@@ -6,7 +6,6 @@ few thousand sentences of one's own that is worth more than anything else.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ import torch
 from onnx import numpy_helper
 
 from vnner.ner.features import Vocabulary
+from vnner.plain_json import read_strict
 from vnner.resources import DataError, model_folder
 from vnner.training.model import Network
 from vnner.training.settings import Settings
@@ -56,8 +56,8 @@ def read_start(name: str | Path) -> Start:
     """
     folder = model_folder() if str(name) == "shipped" else Path(name)
     try:
-        meta = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        meta = read_strict((folder / "model.json").read_text(encoding="utf-8"))
+        vocabulary = read_strict((folder / "vocabulary.json").read_text(encoding="utf-8"))
         encoder, tagger = _arrays(folder / "encoder.onnx"), _arrays(folder / "tagger.onnx")
     except (OSError, ValueError) as error:
         raise DataError(f"no model to start from: {error}", file=str(folder)) from None
