@@ -35,10 +35,20 @@ class Packer:
         self._known: dict[Any, tuple[int, Any]] = {}
 
     def pack(self, doc: Doc) -> Packed:
-        """Words, mentions, span groups and what vnner knows about them."""
+        """Words, mentions, span groups and what vnner knows about them.
+
+        Raises:
+            TypeError: the Doc holds something that can't be sent.
+        """
         if len(self._known) > REMEMBERED:
             self._known.clear()
-        begins_anew = not self._known
+        try:
+            return self._pack(doc, begins_anew=not self._known)
+        except TypeError:
+            self._known.clear()  # the other end never sees what this Doc has added
+            raise
+
+    def _pack(self, doc: Doc, begins_anew: bool) -> Packed:
         strings = doc.vocab.strings
         orths, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()  # a Token each would take longer than all the rest
         return (

@@ -97,6 +97,16 @@ def test_records_are_sent_once_and_begin_anew_when_there_are_too_many(
     assert True in begun[1:]
 
 
+def test_a_doc_that_cannot_be_sent_leaves_the_next_one_whole(nlp: Language) -> None:
+    packer, unpacker = Packer(), Unpacker()
+    first, broken, last = (vnner.read(text, nlp=nlp) for text in ("Mưa ở Vinh.", TEXT, TEXT))
+    broken.user_data["mine"] = object()
+    assert unpacker.unpack(packer.pack(first), nlp.vocab).to_bytes() == first.to_bytes()
+    with pytest.raises(TypeError, match="can't send object"):
+        packer.pack(broken)
+    assert unpacker.unpack(packer.pack(last), nlp.vocab).to_bytes() == last.to_bytes()
+
+
 def test_a_vocabulary_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vnner.batch.STRINGS", 1)
 
