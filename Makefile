@@ -29,7 +29,8 @@ bench: $(VENV)/dev
 	$(BIN)/python benchmarks/bench.py $(if $(GOLD),--gold $(GOLD))
 	$(BIN)/python benchmarks/report.py
 
-# Minutes of hostile text; what fails is kept in tests/hostile/seeds and becomes a test.
+# Hostile text and files; what fails is kept in tests/hostile/seeds and becomes a test.
+# `.venv/bin/python -m pip install --group fuzz` gets atheris, which then steers it.
 fuzz: $(VENV)/dev
 	$(BIN)/python tests/hostile/fuzz.py all --seconds $(or $(SECONDS_EACH),60)
 	$(BIN)/python tests/hostile/fuzz.py classes --size $(or $(SIZE),1000000)

@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import random
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ from vnner.view import to_html
 sys.path.insert(0, str(Path(__file__).parent / "hostile"))
 from checks import PUBLISHED, check
 from classes import CLASSES, make
+from fuzz import NAMES, Tally, mutated
+from targets import TARGETS, Target, seeds
 
 TESTS = Path(__file__).parent
 
@@ -31,7 +34,6 @@ NAUGHTY: dict[str, str] = {
     name: entry if isinstance(entry, str) else entry["text"] * entry["times"]
     for name, entry in yaml.safe_load((TESTS / "corpora" / "naughty.yml").read_text(encoding="utf-8")).items()
 }
-SEEDS = sorted((TESTS / "hostile" / "seeds").glob("*.txt"))
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
@@ -45,9 +47,36 @@ def test_classes(nlp: Language, name: str) -> None:
     check(nlp, make(name, 1000))  # a million of each: python tests/hostile/fuzz.py classes
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
-def test_what_once_failed(nlp: Language, path: Path) -> None:
-    check(nlp, path.read_bytes().decode("utf-8"))
+@pytest.mark.parametrize("path", seeds(), ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_once_failed(path: Path) -> None:
+    TARGETS[path.parent.name].run(path.read_bytes())
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_taste_of_fuzzing(name: str) -> None:
+    target, rng = TARGETS[name], random.Random(name)
+    samples = target.corpus()
+    further = [mutated(rng, samples, target.words) for _ in range(3 if name == "text" else 30)]
+    for data in (b"", b"\0", *samples[:9], *further):
+        target.run(data)
+
+
+def test_the_fuzzer_knows_its_targets() -> None:
+    assert tuple(TARGETS) == NAMES
+
+
+def test_what_fails_is_kept_once_for_each_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(data: bytes) -> None:
+        assert data[:1] != b"a"
+        assert data[:1] != b"b"
+
+    monkeypatch.setattr("fuzz.HERE", tmp_path)
+    tally = Tally("mine", Target(run, list), 60)
+    for data in (b"good", b"a1", b"a2", b"b1", b"a3", b"good"):
+        tally.take(data)
+    assert (tally.done, sorted(tally.failed.values())) == (6, [1, 3])
+    assert sorted(path.read_bytes() for path in (tmp_path / "seeds" / "mine").iterdir()) == [b"a1", b"b1"]
+    assert tally.report() == 1
 
 
 PIECES = st.sampled_from(

@@ -2,149 +2,94 @@
 
     classes    SIZE characters of every class of hostile text through the whole pipeline (default a million)
     text       mixtures and mutations of all classes through the whole pipeline
-    dates, tokens, json, yaml, csv    one reader each
+    dates, tokens, json, rows, yaml, csv, model, gold, resume    one reader each
+    all        every target but `classes`, SECONDS each
 
-Where atheris is installed and `--atheris` is given, it steers the mutations by the branches they reach; without it a
-mutator of our own runs, the same for the same start. What fails is written to tests/hostile/seeds/, where the test
-suite finds it, and the run goes on; the exit status says whether anything did.
+Where atheris is installed (`pip install --group fuzz`) it steers the mutations by the branches they reach, and what it
+learnt stays in build/fuzz/ for the next run; otherwise, and with `--driver own`, a mutator of our own runs, the same
+for the same start. What fails is written to tests/hostile/seeds/TARGET/, where the test suite finds it, once for each
+place that raised, and the run goes on; the exit status says whether anything did.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import importlib
+import importlib.util
+import io
+import os
+import pkgutil
 import random
+import subprocess
 import sys
-import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent.parent))
-sys.path.insert(0, str(Path(__file__).parent))
-from checks import PUBLISHED, check
-from classes import CLASSES, make
+from typing import Any
 
 HERE = Path(__file__).parent
-SEEDS = HERE / "seeds"
-DAYS = (None, "auto", PUBLISHED, "1900-01-01", "9999-12-31", "0001-01-01", "2020-02-29")
-JSON = '{"id": "a", "text": "Mưa ở Huế.", "published": "2017-11-22"}\n'
-Target = Callable[[bytes], None]
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(ROOT), str(HERE)]
+NAMES = ("text", "dates", "tokens", "json", "rows", "yaml", "csv", "model", "gold", "resume")
+LONGEST = 4000  # bytes of an input
+SLOW = 20.0  # seconds of processor time for one input: a failure too
+# Modules that fuzzing never reaches, some with needs of their own.
+LEFT_OUT = ("vnner.__main__", "vnner.explore", "vnner.webmap", "vnner.scale", "vnner.ner.backends")
 
 
-def text_of(data: bytes) -> str:
-    """Any bytes as a text without lone surrogates."""
-    return data.decode("utf-8", "replace")
+class Tally:
+    """Counts the inputs of a target, keeps what fails, and says when the time is over."""
 
+    def __init__(self, name: str, target: Any, seconds: float) -> None:
+        self.name, self.target = name, target
+        self.done, self.slowest = 0, 0.0
+        self.failed: dict[str, int] = {}
+        self.begin = time.monotonic()
+        self.until = self.begin + seconds
 
-def fuzz_text(data: bytes) -> None:
-    """The whole pipeline; the first byte chooses the publication date."""
-    from vnner.pipeline import default_pipeline
+    @property
+    def over(self) -> bool:
+        return time.monotonic() >= self.until
 
-    if data:
-        check(default_pipeline(), text_of(data[1:]), DAYS[data[0] % len(DAYS)])
+    def take(self, data: bytes) -> None:
+        """One input."""
+        begin = time.process_time()
+        try:
+            self.target.run(data)
+            spent = time.process_time() - begin
+            assert spent < SLOW or self.done == 0, f"{spent:.0f} s for one input"  # the first one loads the pipeline
+        except Exception as error:
+            self._keep(data, error)
+        if self.done > 0:
+            self.slowest = max(self.slowest, time.process_time() - begin)
+        self.done += 1
 
-
-def fuzz_dates(data: bytes) -> None:
-    """Dates alone: true offsets, first before last, twice the same."""
-    from vnner.dates import find_dates, find_published
-
-    text = text_of(data[1:])
-    day = DAYS[data[0] % len(DAYS)] if data else None
-    found = find_dates(text, None if day == "auto" else day)
-    end = 0
-    for mention in found:
-        assert end <= mention.start < mention.end <= len(text)
-        assert text[mention.start : mention.end] == mention.text
-        assert (mention.value.first is None) == (mention.value.last is None) == (mention.value.value is None)
-        assert mention.value.first is None or mention.value.first <= mention.value.last
-        end = mention.end
-    assert find_dates(text, None if day == "auto" else day) == found
-    find_published(text)
-
-
-def fuzz_tokens(data: bytes) -> None:
-    """Tokens, sentences, keys, and the way back from a folded text."""
-    from vnner.article import parse_article
-    from vnner.text import fold, key, strip_marks
-    from vnner.tokenizer import split_sentences, tokenize
-
-    text = text_of(data)
-    at = 0
-    for token in tokenize(text):
-        assert not text[at : token.start].strip(), "only white space lies between tokens"
-        assert token.start < token.end
-        at = token.end
-    assert not text[at:].strip()
-    at = 0
-    for start, end in split_sentences(text):
-        assert at <= start < end
-        assert not text[at:start].strip()
-        at = end
-    folded = fold(text)
-    last = 0
-    for place in range(len(folded.text)):
-        start, end = folded.source(place, place + 1)
-        assert last <= end <= len(text)
-        assert start < end
-        last = start
-    assert key(key(text)) == key(text)
-    strip_marks(text)
-    parse_article(text)
-
-
-def fuzz_json(data: bytes) -> None:
-    """Lines of `vnner extract`: a document or a failure for each, never an exception."""
-    from vnner.inputs import Failure, documents
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "in.jsonl"
-        path.write_bytes(data)
-        for document in documents([str(path)], None):
-            assert isinstance(document["text"], (str, Failure))
-            assert isinstance(document["id"], str)
-
-
-def _reader(name: str) -> Target:
-    def fuzz(data: bytes) -> None:
-        from vnner.gazetteer.csv_reader import read_csv
-        from vnner.gazetteer.yaml_reader import read_yaml
-
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"in.{name}"
+    def _keep(self, data: bytes, error: Exception) -> None:
+        """The first input that fails at a place; of the others only the number."""
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} {frame.filename}:{frame.lineno}"
+        self.failed[place] = self.failed.get(place, 0) + 1
+        if self.failed[place] == 1:
+            path = HERE / "seeds" / self.name / hashlib.sha256(data).hexdigest()[:12]
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            file = (read_yaml if name == "yaml" else read_csv)(path)
-            assert all(problem.line >= 1 and problem.message for problem in file.problems)
-            assert all(record.id and record.names for record in file.records)
+            print(f"{self.name}: {path}\n{traceback.format_exc()}", flush=True)
 
-    return fuzz
-
-
-TARGETS: dict[str, Target] = {
-    "text": fuzz_text,
-    "dates": fuzz_dates,
-    "tokens": fuzz_tokens,
-    "json": fuzz_json,
-    "yaml": _reader("yaml"),
-    "csv": _reader("csv"),
-}
+    def report(self) -> int:
+        """Prints the figures; the exit status."""
+        spent = time.monotonic() - self.begin
+        print(
+            f"{self.name:8} {self.done:10,} inputs {spent:7.0f} s, the slowest {self.slowest:.2f} s of processor time, "
+            f"{sum(self.failed.values())} failures at {len(self.failed)} places",
+            flush=True,
+        )
+        return min(len(self.failed), 1)
 
 
-def corpus(target: str) -> list[bytes]:
-    """What mutation starts from."""
-    if target in ("yaml", "csv"):
-        folder = HERE.parent.parent / "gazetteers"
-        files = sorted(folder.glob(f"*.{target}"))
-        return [b"\n".join(path.read_bytes().split(b"\n")[: 12 + 9 * n]) for path in files for n in range(3)]
-    if target == "json":
-        return [JSON.encode(), (JSON * 3).encode(), b"[]", b'{"id": 1}']
-    texts = [make(name, 120, seed) for name in CLASSES for seed in range(3)]
-    return [b"\2" + text.encode("utf-8", "replace") for text in texts]
-
-
-def mutated(rng: random.Random, seeds: list[bytes]) -> bytes:
+def mutated(rng: random.Random, seeds: list[bytes], words: tuple[str, ...]) -> bytes:
     """A seed cut, doubled, crossed with another, its bytes or characters changed."""
     data = rng.choice(seeds)
     for _ in range(rng.randint(1, 6)):
@@ -159,43 +104,73 @@ def mutated(rng: random.Random, seeds: list[bytes]) -> bytes:
                 data[at : at + size] * rng.choice((2, 3, 30)),
                 other[start : start + rng.randrange(30)],
                 str(rng.choice((0, 1, 31, 32, 99, 1900, 9999, 10**20))).encode(),
+                rng.choice(words or ("",)).encode(),
             )
         )
-        data = (data[:at] + piece + data[at + size :])[:4000]
+        data = (data[:at] + piece + data[at + size :])[:LONGEST]
     return data
 
 
-def keep(name: str, data: bytes) -> Path:
-    """What failed, for the test suite."""
-    suffix = "txt" if name == "text" else name
-    path = SEEDS / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(text_of(data[1:]).encode() if name == "text" else data)
-    return path
+def run_own(name: str, seconds: float, start: int) -> int:
+    """Mutate until the time is over; the exit status."""
+    target = importlib.import_module("targets").TARGETS[name]
+    rng, seeds = random.Random(start), target.corpus()
+    tally = Tally(name, target, seconds)
+    while not tally.over:
+        tally.take(mutated(rng, seeds, target.words))
+    return tally.report()
 
 
-def run(name: str, seconds: float, start: int) -> int:
-    """Mutate until the time is over; the number of failures."""
-    rng = random.Random(start)
-    seeds = corpus(name)
-    failures, done, until = 0, 0, time.monotonic() + seconds
-    slowest = 0.0
-    while time.monotonic() < until:
-        data = mutated(rng, seeds)
-        begin = time.process_time()
-        try:
-            TARGETS[name](data)
-        except Exception:
-            failures += 1
-            print(f"{name}: {keep(name, data)}\n{traceback.format_exc()}", flush=True)
-        slowest = max(slowest, time.process_time() - begin)
-        done += 1
-    print(f"{name}: {done:,} inputs, {failures} failures, the slowest {slowest:.2f} s")
-    return failures
+def run_atheris(name: str, seconds: float, start: int) -> int:
+    """The same target, its mutations steered by the branches of `vnner` they reach; doesn't return."""
+    import atheris
+
+    # It names every module it changes.
+    with contextlib.redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["vnner"]):
+        for module in modules():
+            importlib.import_module(module)
+        target = importlib.import_module("targets").TARGETS[name]
+    learnt, first = (ROOT / "build" / "fuzz" / name / part for part in ("learnt", "first"))
+    for folder in (learnt, first):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(target.corpus()):
+        (first / str(number)).write_bytes(seed)
+    dictionary = learnt.with_name("words.dict")
+    dictionary.write_text("".join(f'"{escaped(word)}"\n' for word in target.words), encoding="utf-8")
+    options = [f"-max_len={LONGEST}", f"-seed={start + 1}", "-rss_limit_mb=6000", "-verbosity=0"]
+    options += [f"-dict={dictionary}"] if target.words else []
+    tally = Tally(name, target, seconds)
+
+    def take(data: bytes) -> None:
+        tally.take(data)
+        if tally.over:
+            os._exit(tally.report())  # libFuzzer would count the exit as a crash
+
+    atheris.Setup([sys.argv[0], *options, str(learnt), str(first)], take)
+    atheris.Fuzz()
+    return 1
+
+
+def modules() -> Iterator[str]:
+    """Every module that may be reached, so that none is imported later without its branches being seen."""
+    import vnner
+
+    for found in pkgutil.walk_packages(vnner.__path__, "vnner."):
+        if not found.name.startswith((*LEFT_OUT, "vnner.training")):
+            yield found.name
+    yield from ("vnner.training.corpus", "vnner.training.notation")
+
+
+def escaped(word: str) -> str:
+    """A word as libFuzzer's dictionaries write it."""
+    return "".join(f"\\x{byte:02x}" for byte in word.encode("utf-8"))
 
 
 def run_classes(size: int) -> int:
-    """Every class at full size, with its cost; the number of failures."""
+    """Every class at full size, with its cost; the exit status."""
+    from checks import check
+    from classes import CLASSES, make
+
     from vnner.pipeline import default_pipeline
 
     failures = 0
@@ -208,38 +183,31 @@ def run_classes(size: int) -> int:
         except Exception:
             failures += 1
             print(f"{name}: {traceback.format_exc()}", flush=True)
-    return failures
+    return min(failures, 1)
 
 
-def run_atheris(name: str, seconds: float) -> None:
-    """The same target under atheris, which ends the process at the first failure."""
-    import atheris
-
-    with atheris.instrument_imports(include=["vnner"]):
-        for module in ("vnner.dates", "vnner.gazetteer", "vnner.pipeline", "vnner.view", "vnner.inputs"):
-            importlib.import_module(module)
-    folder = tempfile.mkdtemp()
-    for number, seed in enumerate(corpus(name)):
-        (Path(folder) / str(number)).write_bytes(seed)
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-max_len=2000", folder], TARGETS[name])
-    atheris.Fuzz()
+def run_all(options: argparse.Namespace) -> int:
+    """One process each: a target that takes the process along doesn't take the others."""
+    more = [f"--{name}={getattr(options, name)}" for name in ("seconds", "start", "driver")]
+    return max(subprocess.run([sys.executable, __file__, name, *more], check=False).returncode != 0 for name in NAMES)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("target", choices=["classes", "all", *TARGETS])
+    parser.add_argument("target", choices=["classes", "all", *NAMES])
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--start", type=int, default=0)
-    parser.add_argument("--atheris", action="store_true")
+    parser.add_argument("--driver", choices=["auto", "atheris", "own"], default="auto")
     options = parser.parse_args()
     if options.target == "classes":
-        return min(run_classes(options.size), 1)
-    if options.atheris:
-        run_atheris(options.target, options.seconds)
-    names = list(TARGETS) if options.target == "all" else [options.target]
-    return min(sum(run(name, options.seconds, options.start) for name in names), 1)
+        return run_classes(options.size)
+    if options.target == "all":
+        return run_all(options)
+    steered = options.driver == "atheris" or (options.driver == "auto" and importlib.util.find_spec("atheris"))
+    return (run_atheris if steered else run_own)(options.target, options.seconds, options.start)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(main())
