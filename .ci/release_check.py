@@ -29,11 +29,18 @@ LARGEST = 40_000_000  # bytes of one file
 NEEDED = ("Name", "Version", "Summary", "License-Expression", "Requires-Python", "Keywords", "Description-Content-Type")
 IN_WHEEL = (
     "vnner/py.typed", "vnner/ner/model/tagger.onnx", "vnner/ner/model/MODEL_CARD.md", "vnner/gazetteers/countries.yaml",
-    "vnner/gazetteers/README.md", "vnner/view.css",
+    "vnner/gazetteers/README.md", "vnner/gazetteers/NOTICES.md", "vnner/view.css",
 )  # fmt: skip
 IN_SDIST = (
     "LICENSE", "README.md", "SECURITY.md", "CITATION.cff", "docs/changelog.md", "tests/conftest.py", "Makefile",
 )  # fmt: skip
+# Code, weights, data, and what others ask to be kept with theirs.
+LICENCES = {
+    "LICENSE": ("Apache License",),
+    "vnner/ner/model/MODEL_CARD.md": ("CC BY-SA 4.0", "CC BY-SA 3.0"),
+    "gazetteers/README.md": ("GeoNames", "CC BY 4.0"),
+    "gazetteers/NOTICES.md": ("UNICODE LICENSE V3", "Michael Bostock", "creativecommons.org/licenses/by-sa/4.0"),
+}
 ARTICLE = "notebooks/data/article.txt"
 
 
@@ -89,8 +96,12 @@ def check_metadata(wheel: Path) -> None:
     assert f"\n## {version}" in changelog, f"docs/changelog.md has no section {version}"
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {version}\n" in citation, f"CITATION.cff is not at {version}"
-    licences = [n for n in archive.namelist() if "/licenses/" in n]
-    assert len(licences) >= 3, f"licence files of code, data and weights: found {licences}"
+    held = {n.partition("/licenses/")[2]: n for n in archive.namelist() if "/licenses/" in n}
+    for path, words in LICENCES.items():
+        text = archive.read(held[path]).decode("utf-8") if path in held else ""
+        missing = [word for word in words if word not in text]
+        assert not missing, f"licence file {path} of the wheel lacks {missing}"
+    assert set(metadata.get_all("License-File", ())) == set(LICENCES), metadata.get_all("License-File")
 
 
 def digest(path: Path) -> str:
