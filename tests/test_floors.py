@@ -8,7 +8,7 @@ import pytest
 
 FLOORS = [
     {"text", "resources", "files", "process", "timescale", "plain_json"},
-    {"span", "drawing", "rows"},
+    {"span", "drawing", "rows", "failure"},
     {"tokenizer", "network", "inputs"},
     {"ner", "dates", "bridge", "pool"},
     {"gazetteer", "article"},

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from vnner.failure import Failure
 from vnner.gazetteer import load as load_gazetteer
-from vnner.inputs import Failure, documents
+from vnner.inputs import documents
 from vnner.plain_json import read_object, read_strict
 from vnner.resources import DataError
 from vnner.resume import done_ids

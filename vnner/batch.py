@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from vnner.crew import Crew, Job, check
-from vnner.inputs import Failure
+from vnner.failure import Failure
 from vnner.pipeline import Published, default_pipeline, has_grown, load, make_doc
 from vnner.pool import Limits
 from vnner.steps import add_extensions

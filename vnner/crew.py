@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vnner.dates import parse_published
-from vnner.inputs import Failure
+from vnner.failure import Failure
 from vnner.pipeline import as_text, load, make_doc
 from vnner.pool import Limits, Pool
 

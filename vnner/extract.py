@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 from vnner.batch import jobs, read_many, with_bar
 from vnner.crew import Crew, read_here
 from vnner.export import line_maker, syllables, whole_line
-from vnner.inputs import Failure, Fields, documents, harmless
+from vnner.failure import Failure, harmless
+from vnner.inputs import Fields, documents
 from vnner.outputs import WRITERS, opened
 from vnner.pipeline import load
 from vnner.pool import Limits

@@ -65,6 +65,47 @@ def open_read(path: str | Path) -> IO[bytes]:
     return open(path, "rb")
 
 
+def whole(file: IO[bytes], most: int) -> bytes | None:
+    """The rest of a file; None if it has more than `most` bytes."""
+    raw = file.read(most + 1)
+    return raw if len(raw) <= most else None
+
+
+def lines(file: IO[bytes], most: int) -> Iterator[bytes | None]:
+    """The lines of a file; None for each that has more than `most` bytes, which never stand in memory together.
+
+    >>> list(lines(io.BytesIO(b"ab\\nabcdef\\nc"), 4))
+    [b'ab\\n', None, b'c']
+    """
+    while line := file.readline(most + 1):
+        yield line if len(line) <= most else None
+        while len(line) > most and not line.endswith(b"\n"):
+            line = file.readline(most + 1) or b"\n"
+
+
+class Bounded(io.RawIOBase):
+    """The bytes of a file, up to a line of more than `most` bytes, where a ValueError says so."""
+
+    def __init__(self, file: IO[bytes], most: int, message: str) -> None:
+        self._file, self._most, self._message, self._line = file, most, message, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        end = data.rfind(b"\n")
+        self._line = len(data) - end - 1 if end >= 0 else self._line + len(data)
+        if self._line > self._most:
+            raise ValueError(self._message)
+        return len(data)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
 def open_write(path: str | Path, *, append: bool = False) -> IO[bytes]:
     """A file to write, compressed as its name says. What is appended to a compressed file is a further member of it."""
     suffix, mode = compression(path), "ab" if append else "wb"

@@ -5,29 +5,19 @@ from __future__ import annotations
 import json
 import math
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vnner.files import COMPRESSED, DAMAGED, kind, open_read, walk
+from vnner.failure import Failure, decode, failed, writable
+from vnner.files import COMPRESSED, DAMAGED, kind, lines, open_read, walk, whole
 from vnner.plain_json import Repeated, read_object
-from vnner.rows import Place, Row, Source, csv_rows, parquet_rows
+from vnner.rows import Place, Row, Source, csv_rows, longest, parquet_rows, too_long
 
 BOM = b"\xef\xbb\xbf"
-_CONTROL_RE = re.compile("[\x00-\x1f\x7f-\x9f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read from its file: exception type and a message with file and line."""
-
-    type: str
-    message: str
 
 
 class Fields(NamedTuple):
@@ -94,19 +84,6 @@ def _other(name: str, entry: os.DirEntry[str]) -> str | None:
     return None if kind(name) in READERS else Path(name).suffix or "without suffix"
 
 
-def writable(text: str) -> str:
-    """The same text, with `\\udcff` written out where a lone surrogate stands: no output file can hold one.
-
-    A file name that is not UTF-8 has them, and so may an id in JSON.
-    """
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def harmless(text: str) -> str:
-    """The same text without control characters, which would steer a terminal."""
-    return _CONTROL_RE.sub("\ufffd", text)
-
-
 def _open(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
     path, name = source
     if path == "-":
@@ -131,12 +108,16 @@ def _text_file(source: Source, _: Fields) -> Iterator[Mapping[str, Any]]:
     # Of a file that was named itself, the last part of its path is enough.
     id = source.name if source.name != source.path else Path(source.path).name
     with open_read(source.path) as file:
-        yield {"id": id, "text": decode(file.read(), source.path)}
+        raw = whole(file, longest())
+    if raw is None:
+        yield failed(id, "ValueError", f"{source.path}: {too_long()}")
+    else:
+        yield {"id": id, "text": decode(raw, source.path)}
 
 
 def _json_file(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
     with open_read(source.path) as file:
-        yield from _json_lines(file, source, fields)
+        yield from _json_lines(lines(file, longest()), source, fields)
 
 
 def _csv_file(source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
@@ -163,37 +144,26 @@ _EXPECTED = f"expected {', '.join(READERS)}, or one of them with {' or '.join(CO
 
 def _standard_input(fields: Fields) -> Iterator[Mapping[str, Any]]:
     source = sys.stdin.buffer if isinstance(sys.stdin, TextIOWrapper) else sys.stdin
-    lines = (line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass") for line in source)
+    given = (line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass") for line in source)
     first: list[bytes] = []
-    for line in lines:
+    for line in given:
         first.append(line)
         if line.strip() not in (b"", BOM):
             break
     if first and first[-1].removeprefix(BOM).lstrip()[:1] == b"{":
-        yield from _json_lines(chain(first, lines), Source("<stdin>", "<stdin>"), fields)
+        yield from _json_lines(chain(first, given), Source("<stdin>", "<stdin>"), fields)
     else:
-        yield {"id": "-", "text": decode(b"".join(chain(first, lines)), "<stdin>")}
+        yield {"id": "-", "text": decode(b"".join(chain(first, given)), "<stdin>")}
 
 
-def decode(raw: bytes, name: str) -> str | Failure:
-    """Bytes as text, or where they are not UTF-8."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return Failure(
-            "UnicodeDecodeError",
-            f"{name}:{line}:{column}: not UTF-8: byte 0x{raw[error.start]:02x} (column counted in bytes); "
-            "convert the file, e.g. with iconv",
-        )
-
-
-def _json_lines(lines: Iterable[bytes], source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
-    for number, raw in enumerate(lines, 1):
+def _json_lines(found: Iterable[bytes | None], source: Source, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    for number, raw in enumerate(found, 1):
+        place = Place(source, number)
+        if raw is None:
+            yield failed(place.id, "ValueError", f"{place}: {too_long()}")
+            continue
         if raw.strip() in (b"", BOM):
             continue
-        place = Place(source, number)
         text = decode(raw.removeprefix(BOM) if number == 1 else raw, source.path)
         if isinstance(text, Failure):
             yield failed(place.id, text.type, text.message.replace(f"{source.path}:1:", f"{place}:", 1))
@@ -242,8 +212,3 @@ def record(data: Mapping[str, Any], place: Place, fields: Fields) -> Mapping[str
         said = f'{place}: expected "{fields.id}" as a string or a finite number, found {data[fields.id]!r}'
         return failed(id, "ValueError", said)
     return {"id": id, "text": text, "published": data.get(fields.published)}
-
-
-def failed(id: str, type: str, message: str) -> Mapping[str, Any]:
-    """What stands in place of a document that could not be read."""
-    return {"id": id, "text": Failure(type, writable(message))}

@@ -14,8 +14,8 @@ from typing import IO, Any
 from spacy.tokens import Doc, Span
 
 from vnner.export import describe, to_conll
+from vnner.failure import harmless
 from vnner.files import open_write
-from vnner.inputs import harmless
 
 AT_ONCE = 200  # documents turned into one frame at a time
 

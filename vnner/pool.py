@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any
 
-from vnner.inputs import Failure
+from vnner.failure import Failure
 from vnner.process import BEGUN, REFUSED, RETIRED, Process, in_words
 from vnner.resources import DataError
 

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-LIMIT = "VNNER_MAX_FILE_MB"  # the variable that raises every limit on the size of data files
+LIMIT = "VNNER_MAX_FILE_MB"  # the variable that raises every limit on the size of files
+MB = 1_000_000
 
 
 class DataError(ValueError):
@@ -36,6 +37,12 @@ def model_folder() -> Path:
     return PACKAGE / "ner" / "model"
 
 
+def allowed(megabytes: int) -> int:
+    """A limit on size: this one, or what the environment variable VNNER_MAX_FILE_MB says."""
+    raised = os.environ.get(LIMIT, "")
+    return int(raised) if raised.isascii() and raised.isdigit() else megabytes
+
+
 def refuse_larger(path: Path, megabytes: int) -> None:
     """Stop before a file is read that is larger than anything meant: it would fill the memory.
 
@@ -46,11 +53,9 @@ def refuse_larger(path: Path, megabytes: int) -> None:
     Raises:
         DataError: it is larger. OSError: no such file.
     """
-    raised = os.environ.get(LIMIT, "")
-    allowed = int(raised) if raised.isascii() and raised.isdigit() else megabytes
-    size = path.stat().st_size
-    if size > allowed * 1_000_000:
+    size, most = path.stat().st_size, allowed(megabytes)
+    if size > most * MB:
         raise DataError(
-            f"{size:,} bytes: expected at most {allowed} MB; if the file is what you mean, set {LIMIT} to allow more",
+            f"{size:,} bytes: expected at most {most} MB; if the file is what you mean, set {LIMIT} to allow more",
             file=str(path),
         )

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from vnner.files import open_read
+from vnner.files import Bounded, open_read
+from vnner.resources import LIMIT, MB, allowed
 
 SEPARATORS = (",", ";", "\t")  # the second is Excel's where a comma is the decimal point, as in Vietnam
 AT_ONCE = 256  # rows of a parquet file in memory
-LONGEST = 2**31 - 1  # characters of a CSV field; Python's own limit is shorter than a long article
+LARGEST = 256  # megabytes of one document; a thousand times a book
+LONGEST = 2**31 - 1  # characters of a CSV field at the most; Python's own limit is shorter than a long article
 
 
 class Source(NamedTuple):
@@ -40,6 +42,15 @@ class Place(NamedTuple):
 Row = tuple[Place, Mapping[str, Any] | str]
 
 
+def longest() -> int:
+    """Bytes of one document: a small compressed file may hold one that fills the memory."""
+    return allowed(LARGEST) * MB
+
+
+def too_long() -> str:
+    return f"more than {allowed(LARGEST)} MB in one document: if it is what you mean, set {LIMIT} to allow more"
+
+
 def csv_rows(source: Source, needed: str) -> Iterator[Row]:
     """(place where the row ends, the row or what is wrong with it) of every row.
 
@@ -49,10 +60,11 @@ def csv_rows(source: Source, needed: str) -> Iterator[Row]:
         needed: the column without which there is nothing to read.
 
     Raises:
-        LookupError: that column is missing.
+        LookupError: that column is missing. ValueError: a line or field is longer than any document.
     """
-    csv.field_size_limit(LONGEST)
-    with io.TextIOWrapper(open_read(source.path), encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    csv.field_size_limit(min(longest(), LONGEST))
+    raw = io.BufferedReader(Bounded(open_read(source.path), longest(), too_long()), 1 << 16)
+    with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         first = file.readline()
         headers = {by: next(csv.reader([first], delimiter=by), []) for by in SEPARATORS}
         separator = next((by for by in SEPARATORS if needed in headers[by]), ",")
@@ -65,6 +77,8 @@ def csv_rows(source: Source, needed: str) -> Iterator[Row]:
             except StopIteration:
                 return
             except csv.Error as error:
+                if "field limit" in str(error):  # the reader stands inside the field and would take its lines for rows
+                    raise ValueError(too_long()) from None
                 yield Place(source, rows.line_num), f"not CSV: {error}"
                 continue
             if row:

@@ -17,9 +17,10 @@ from checks import PUBLISHED, check
 
 from vnner.article import parse_article
 from vnner.dates import find_dates, find_published
+from vnner.failure import Failure
 from vnner.gazetteer.csv_reader import read_csv
 from vnner.gazetteer.yaml_reader import read_yaml
-from vnner.inputs import Failure, documents
+from vnner.inputs import documents
 from vnner.ner.decode import allowed_transitions, marginals, viterbi
 from vnner.ner.model_file import MODEL, WORDS, read_model_file
 from vnner.pipeline import default_pipeline

@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from vnner.cli import main
+from vnner.failure import Failure
 from vnner.files import open_write, walk
-from vnner.inputs import Failure, documents
+from vnner.inputs import documents
 
 
 def write(path: Path, content: str) -> Path:

@@ -1,6 +1,7 @@
 """Every format in, compressed or not, and every way a row can be wrong."""
 
 import gzip
+import io
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from vnner.files import open_read, open_write
-from vnner.inputs import Failure, Fields, documents
+from vnner.failure import Failure
+from vnner.files import lines, open_read, open_write
+from vnner.inputs import Fields, documents
 
 CSV = 'id,text,published\n1,"Mưa, ""to""\nở Huế.",2020-10-09\n2,Nắng ở Vinh.,\n'
 ROWS = [
@@ -114,3 +116,59 @@ def test_a_separator_is_not_guessed_without_the_needed_column(header: str, tmp_p
     path.write_text(f"{header}\n1;a\n", encoding="utf-8")
     (failure,) = read(str(path))
     assert "a.csv: no column 'text'" in failure["text"].message
+
+
+LONG = "Huế " * 300_000  # 1.5 MB, a few kilobytes compressed
+BETWEEN = {
+    "a.jsonl": '{"id": 1, "text": "Vinh"}\n{"id": 2, "text": "LONG"}\n{"id": 3, "text": "Huế"}\n',
+    "a.csv": 'id,text\n1,Vinh\n2,"LONG"\n3,Huế\n',
+}
+
+
+@pytest.mark.parametrize("end", ["", ".gz", ".zst"])
+@pytest.mark.parametrize("name", ["a.txt", *BETWEEN])
+def test_a_document_has_a_limit_that_can_be_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, end: str
+) -> None:
+    path = write(tmp_path / (name + end), BETWEEN.get(name, "LONG").replace("LONG", LONG))
+    monkeypatch.setenv("VNNER_MAX_FILE_MB", "2")
+    assert LONG in [document["text"] for document in read(path)]
+    monkeypatch.setenv("VNNER_MAX_FILE_MB", "1")
+    found = [document["text"] for document in read(path)]
+    failures = [text for text in found if isinstance(text, Failure)]
+    assert [message.message.partition(": if")[0].rpartition(": ")[2] for message in failures] == [
+        "more than 1 MB in one document"
+    ]
+    assert "VNNER_MAX_FILE_MB" in failures[0].message
+    # A CSV is given up there: where its next row begins can't be told.
+    assert [text for text in found if isinstance(text, str)] == {
+        "a.txt": [], "a.jsonl": ["Vinh", "Huế"], "a.csv": ["Vinh"],
+    }[name]  # fmt: skip
+
+
+def test_a_field_of_many_lines_has_the_same_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a.csv", 'id,text\n1,Vinh\n2,"' + "Huế\n" * 300_000 + '"\n3,Vinh\n')
+    monkeypatch.setenv("VNNER_MAX_FILE_MB", "1")
+    first, last = read(path)
+    assert first["text"] == "Vinh"
+    assert "more than 1 MB in one document" in last["text"].message
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", []),
+        (b"abc", [b"abc"]),
+        (b"abc\n", [b"abc\n"]),
+        (b"abcd\n", [None]),
+        (b"abcd", [b"abcd"]),
+        (b"abcde", [None]),
+        (b"abcde\n", [None]),
+        (b"abcdefghijklmnop\nab\n\nabcdefghi", [None, b"ab\n", b"\n", None]),
+        (b"\n\nabcdefghij\nx", [b"\n", b"\n", None, b"x"]),
+        (b"abcdefghi\n", [None]),
+        (b"abcdefghij", [None]),
+    ],
+)
+def test_lines_up_to_four_bytes(content: bytes, expected: list[bytes | None]) -> None:
+    assert list(lines(io.BytesIO(content), 4)) == expected

@@ -9,7 +9,7 @@ from typing import Any
 import faults  # tests/scale is on the path: conftest.py
 import pytest
 
-from vnner.inputs import Failure
+from vnner.failure import Failure
 from vnner.pool import Limits, Pool
 
 LIMITS = Limits(seconds=2, megabytes=500)
