@@ -177,7 +177,7 @@ def _json_record(line: str, place: Place, fields: Fields) -> Mapping[str, Any]:
     except json.JSONDecodeError as error:
         return failed(place.id, "JSONDecodeError", f"{place}:{error.colno}: not JSON: {error.msg}")
     except ValueError as error:  # depth, a number of thousands of digits
-        return failed(place.id, "ValueError", f"{place}: {error}")
+        return failed(place.id, "ValueError", f"{place}: JSON {error}")
     if not isinstance(data, dict):
         return failed(place.id, "ValueError", f"{place}: expected a JSON object, found {type(data).__name__}")
     twice = [name for name in fields if name in data.twice] if isinstance(data, Repeated) else []

@@ -52,7 +52,7 @@ def _loads(text: str, **hooks: Any) -> Any:
     try:
         return json.loads(text, **hooks)
     except RecursionError:
-        raise ValueError("JSON nested too deeply") from None
+        raise ValueError("nested too deeply") from None
 
 
 def _twice(pairs: Iterable[tuple[str, Any]]) -> tuple[str, ...]:
