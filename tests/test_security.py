@@ -63,9 +63,9 @@ def test_no_module_can_run_data_or_reach_a_network(path: Path) -> None:
 
 
 def test_the_yaml_loader_is_a_safe_one() -> None:
-    from vnner.gazetteer import yaml_reader
+    from vnner.gazetteer import yaml_tree
 
-    assert yaml_reader._LOADER.__name__ in ("CSafeLoader", "SafeLoader")
+    assert yaml_tree._LOADER.__name__ in ("CSafeLoader", "SafeLoader")
 
 
 @pytest.mark.parametrize(

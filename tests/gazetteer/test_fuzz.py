@@ -89,6 +89,8 @@ HOSTILE = {
     "many keys": "? " * 100_000,
     "nested and closed": YAML + "- " + "[" * 900 + "]" * 900,
     "nested in a field": YAML + "  note: " + "[" * 900 + "]" * 900,
+    "nested a little too deep": YAML + "  note: " + "[" * 60 + "]" * 60,
+    "deep keys of keys": "? [" * 50_000,
     "deep by indent": "\n".join(" " * n + "a:" for n in range(3000)),
     "bomb of aliases": bomb(30),
     "alias to itself": "&a [*a]",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,10 +26,9 @@ from vnner.gazetteer.yaml_nodes import (
     texts_of,
     whole_of,
 )
-from vnner.resources import refuse_larger
+from vnner.gazetteer.yaml_tree import compose
 
 SCHEMA = "vnner-gazetteer/1"
-LARGEST = 64  # megabytes; a file beyond that is a mistake or an attack
 NAME_KINDS = ("common", "official", "abbreviation", "former", "native", "nickname", "metonym", "exonym")
 GUARDS = ("person", "common-noun", "language", "sentence-start", "ethnic")
 HOWS = ("merged", "split", "renamed", "dissolved")
@@ -44,9 +42,6 @@ NAME_KEYS = ("text", "strength", "kind", "from", "to", "guard")
 WITHIN_KEYS = ("id", "from", "to")
 SUCCESSOR_KEYS = ("id", "how")
 SOURCE_KEYS = ("title", "licence", "retrieved", "url")
-_MARK_RE = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s,\]}]", re.MULTILINE)  # where one may stand: `M&A` is a name
-_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is five times as fast; it may be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ class File:
 def read_yaml(path: str | Path) -> File:
     """Records and problems of a YAML file; never raises for its content."""
     faults = Faults(str(path))
-    root = _compose(Path(path), faults)
+    root = compose(Path(path), faults)
     top = mapping(root, TOP_KEYS, "a gazetteer", faults) if root is not None else {}
     if root is not None and text_of(top.get("schema"), faults) != SCHEMA:
         faults.add(top.get("schema", root), "schema", f"expected `schema: {SCHEMA}` at the head of the file")
@@ -83,42 +78,6 @@ def read_yaml(path: str | Path) -> File:
         if record is not None:
             records.append(record)
     return File(str(path), tuple(records), sources, tuple(faults.found), faults.marks)
-
-
-def _compose(path: Path, faults: Faults) -> Any:
-    try:
-        refuse_larger(path, LARGEST)
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-        _refuse_marks(text)
-        return yaml.compose(text, Loader=_LOADER)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        faults.found.append(Problem(faults.file, line, 1, "error", "encoding", "not UTF-8"))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        message = f"cannot be read: {error.problem or error.context}"
-        faults.found.append(Problem(faults.file, line, column, "error", "syntax", message))
-    except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
-        faults.found.append(Problem(faults.file, 1, 1, "error", "syntax", str(error) or type(error).__name__))
-    return None
-
-
-def _refuse_marks(text: str) -> None:
-    """Anchors and aliases could make a small file huge, tags ask for objects; a gazetteer has no use for either."""
-    if not _MARK_RE.search(text):
-        return
-    for event in yaml.parse(text, Loader=_LOADER):
-        tag = getattr(event, "tag", None)
-        if getattr(event, "anchor", None) is not None:
-            message = "anchors and aliases (& and *) are not allowed: write it out"
-        elif tag not in (None, "!", *_TAGS):
-            message = f"tag {tag!r} is not allowed: a gazetteer holds strings, lists and mappings, leave the tag out"
-        else:
-            continue
-        mark: Any = event.start_mark
-        raise yaml.MarkedYAMLError(problem=message, problem_mark=mark)
 
 
 def _sources(node: Any, faults: Faults) -> dict[str, Mapping[str, str]]:

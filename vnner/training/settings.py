@@ -103,7 +103,7 @@ def read_config(path: str | Path) -> Config:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"can't read the configuration: {error}", file=str(path)) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise DataError(f"not YAML: {error}", file=str(path)) from None
     if not isinstance(data, dict) or not isinstance(data.get("corpus"), list):
         raise DataError("expected a mapping with a list `corpus` of files or folders", file=str(path))
