@@ -4,7 +4,7 @@ import pytest
 
 from vnner.gazetteer import Gazetteer
 from vnner.gazetteer.record import Name, Record
-from vnner.merge import with_gazetteer
+from vnner.merge import settle, with_gazetteer
 from vnner.span import Span, sharing
 from vnner.tokenizer.tokens import tokenize
 
@@ -13,7 +13,8 @@ GAZETTEER = Gazetteer.from_records(
         Record("org/boeing", "ORG", "company", (Name("Boeing"),)),
         Record("org/nokia", "ORG", "company", (Name("Nokia"), Name("Nokia Việt Nam"))),
         Record("org/sen", "ORG", "company", (Name("Sen", strength="weak"),)),
-        Record("place/hue", "LOC", "city", (Name("Huế"),)),
+        Record("place/vn/hue", "LOC", "city", (Name("Huế"),)),
+        Record("place/it", "LOC", "country", (Name("Ý"),)),
     ]
 )
 
@@ -51,6 +52,45 @@ def test_strong_names_of_organizations_that_the_model_missed(text: str, expected
 def test_what_the_model_found_stays() -> None:
     text = "Boeing 747 hạ cánh ở Huế."
     assert found(text, Span.of(text, 21, 24, "LOC"), Span.of(text, 0, 10, "PER", 0.95))[0] == "Boeing 747 PER"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Federer - Del Potro", ["Federer PER", "Del Potro PER"]),
+        ("Federer – Nadal", ["Federer PER", "Nadal PER"]),
+        ("Frank Wang - Uông Thao", ["Frank Wang PER", "Uông Thao PER"]),
+        # one name, set wide; a name and what follows it
+        ("Maria Contreras - Sweet", ["Maria Contreras - Sweet PER"]),
+        ("Bashar al - Assad", ["Bashar al - Assad PER"]),
+        ("al - Assad", ["al - Assad PER"]),
+        ("Louis Tomlinson - tự viết", ["Louis Tomlinson - tự viết PER"]),
+        ("Zayn-Gigi", ["Zayn-Gigi PER"]),
+        ("Lan - Mai - Cúc", ["Lan - Mai - Cúc PER"]),
+        ("- Lan", ["- Lan PER"]),
+        ("Lan - ", ["Lan -  PER"]),
+    ],
+)
+def test_two_persons_joined_by_a_dash(name: str, expected: list[str]) -> None:
+    text = f"Trận {name}."
+    spans = settle(text, [Span.of(text, 5, 5 + len(name), "PER", 0.8)])
+    assert [f"{s.text} {s.label}" for s in spans] == expected
+    assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Boeing - Nokia", ["Boeing ORG", "Nokia ORG"]),
+        ("Nokia – Huế", ["Nokia ORG", "Huế ORG"]),  # a club by the name of its city
+        ("Nokia - Ý", ["Nokia - Ý ORG"]),
+        ("Nokia - Ericsson", ["Nokia - Ericsson ORG"]),
+        ("Bộ Lao động - Thương binh", ["Bộ Lao động - Thương binh ORG"]),
+    ],
+)
+def test_two_organizations_joined_by_a_dash(name: str, expected: list[str]) -> None:
+    text = f"Trận {name}."
+    assert found(text, Span.of(text, 5, 5 + len(name), "ORG", 0.8)) == expected
 
 
 RANGES = [(0, 3), (5, 8), (9, 12)]
