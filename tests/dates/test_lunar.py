@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from vnner.dates import find_dates
-from vnner.dates.lunar import last_day, to_lunar, to_solar
+from vnner.dates.lunar import _delta_t, _new_moon, last_day, to_lunar, to_solar
 
 # First day of the lunar year in Viet Nam, month-day.
 TET = {
@@ -126,3 +126,41 @@ def test_no_such_day(month: int, day: int) -> None:
 )
 def test_in_text(text: str, published: str, value: str) -> None:
     assert [mention.value.value for mention in find_dates(text, published)] == [value]
+
+
+# New moons of eclipses, universal time to the minute, as almanacs give them; the number counts from January 2000.
+ECLIPSES = {
+    -5: "1999-08-11 11:08",
+    0: "2000-01-06 18:14",
+    118: "2009-07-22 02:34",
+    218: "2017-08-21 18:30",
+    300: "2024-04-08 18:21",
+}
+
+
+@pytest.mark.parametrize(("number", "minute"), list(ECLIPSES.items()))
+def test_new_moons_of_eclipses(number: int, minute: str) -> None:
+    since_2000 = dt.timedelta(days=_new_moon(number) - 2451544.5)  # the Julian date of 2000-01-01 00:00
+    assert abs(dt.datetime(2000, 1, 1) + since_2000 - dt.datetime.fromisoformat(minute)) < dt.timedelta(seconds=60)
+
+
+def test_the_worked_example_of_meeus() -> None:
+    """Astronomical Algorithms, example 49.a: the new moon of February 1977, in dynamical time."""
+    assert _new_moon(-283) + _delta_t(1977.13) / 86400 == pytest.approx(2443192.65118, abs=1e-5)
+
+
+# To a tenth of a second, as the series gave them when it agreed with the almanacs: a changed term shows, however small.
+SERIES = {
+    -1236: 2415050.557335,
+    -700: 2430878.439709,
+    -283: 2443192.650683,
+    0: 2451550.259613,
+    211: 2457781.504965,
+    618: 2469800.244189,
+    1237: 2488079.039615,
+}
+
+
+@pytest.mark.parametrize(("number", "day"), list(SERIES.items()))
+def test_every_term_of_the_series_counts(number: int, day: float) -> None:
+    assert _new_moon(number) == pytest.approx(day, rel=0, abs=1.2e-6)
