@@ -11,13 +11,13 @@ from vnner.dates.pattern import spaced
 
 # Words directly before a bare day-month that say it is something else: score, vote, address, code, street, class.
 LEFT = {
-    "score": r"(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
+    "score": r"dự đoán|(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
     "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
-    "address": r"căn hộ|quy hoạch|bản đồ|số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
+    "address": r"căn hộ|lô đất|quy hoạch|bản đồ|số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
     "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản|chấm|nhịp|vòng|phút|công suất",
     "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
-    "institution": r"thpt|thcs|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|phố sách|xây lắp|tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
+    "institution": r"thpt|dệt|thương binh|thcs|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|phố sách|xây lắp|tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
     "measure": r"huyết áp|thị lực|nhịp tim",
     "formation": r"sơ đồ|đội hình|chiến thuật",
     "fraction": r"hơn|gần|chiếm|ít nhất|quá|hạng|top|vị trí",
@@ -101,11 +101,16 @@ SCORE_AFTER_RE = re.compile(
 )
 # A match told of further to the left; a preposition directly before the numbers would make them a day after all.
 MATCH_RE = re.compile(
-    r"(?<![\w])(?:thắng|thua|hòa|hoà|(?:tỉ|tỷ) số|dẫn trước|dẫn|bán kết|tứ kết|loạt trận|tỷ số|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
+    r"(?<![\w])(?:thắng|thua|quật ngã|hòa|hoà|(?:tỉ|tỷ) số|dẫn trước|dẫn|bán kết|tứ kết|loạt trận|tỷ số|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
     r"|phán quyết|hạ(?! (?:cánh|tầng|viện|thủy|đặt|nghị)))(?![\w])[^.;\n]{0,32}(?<!vào)(?<!đến)(?<!tới)(?<!từ)(?<!sau)"
     r"(?<!ngày)(?<!hôm)(?<!sáng)(?<!chiều)(?<!tối)(?<!đêm) \Z"
 )
 SCORE_RE = re.compile(r"\d-1?\d\Z|1[01]-\d\Z")
+# Two sides before a score, `dijon - monaco 1-1`, `bologna - napoli: 3-2`; and odds, `nhà cái … nokia 5/1`.
+SIDES_RE = re.compile(
+    r"\w [-–] [^\W\d][^.;:,\n\d]{1,28}(?<!ngay)(?<!hom)(?<!sang)(?<!chieu)(?<!toi)(?<!dem)(?<!\btu):? \Z"
+)
+ODDS_RE = re.compile(spaced(r"(?<!\w)(?:nhà cái|mở kèo|cá cược|đặt cược|tỷ lệ cược|tỉ lệ cược)(?!\w)"))
 
 
 # Words of a match: with one of them near, two small numbers are a score unless a word directly before wants a day.
@@ -131,6 +136,10 @@ def is_false(text: str, start: int, end: int) -> bool:
     if "ngày" not in before[-24:] and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
         return True
     if SCORE_RE.match(surface) and (MATCH_RE.search(before) or _in_match(text, start, before)):
+        return True
+    if SCORE_RE.match(surface) and SIDES_RE.search(before) and not DAY_LEFT_RE.search(before):
+        return True
+    if surface.endswith("/1") and not DAY_LEFT_RE.search(before) and ODDS_RE.search(text, max(0, start - 160), start):
         return True
     if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
         return True
