@@ -6,17 +6,15 @@ meant to change is written anew by `python -m tests.dates.test_explained_dates`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.dates.test_dates_corpus import NEGATIVES, cases
+from tests.kept import articles, assert_kept, keep
 from vnner.dates import DateMention, find_dates
-from vnner.training.notation import parse_inline
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 KEPT = CORPORA / "explained_dates.txt"
-ARTICLE_RE = re.compile(r"# article: .* published: (\S+)\n((?:(?!#).+\n?)+)")
 
 
 def texts() -> Iterator[tuple[str | None, str]]:
@@ -29,8 +27,7 @@ def texts() -> Iterator[tuple[str | None, str]]:
             yield published, text
     yield from (("2024-05-15", line) for line in NEGATIVES)
     for path in sorted((CORPORA / "articles").glob("*.txt")):
-        for published, body in ARTICLE_RE.findall(path.read_text(encoding="utf-8")):
-            yield published, parse_inline(body).text
+        yield from ((published, article.text) for published, article in articles(path))
 
 
 def explained() -> Iterator[str]:
@@ -56,12 +53,8 @@ def described(found: DateMention) -> str:
 
 
 def test_every_word_of_the_dates() -> None:
-    kept = KEPT.read_text(encoding="utf-8").splitlines()
-    found = list(explained())
-    for number, (was, now) in enumerate(zip(kept, found, strict=False), 1):
-        assert now == was, f"{KEPT.name}:{number}: now {now!r}"
-    assert len(found) == len(kept)
+    assert_kept(KEPT, explained())
 
 
 if __name__ == "__main__":
-    KEPT.write_text("".join(line + "\n" for line in explained()), encoding="utf-8")
+    keep(KEPT, explained())

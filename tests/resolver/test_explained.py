@@ -8,18 +8,17 @@ What is meant to change is written anew by `python -m tests.resolver.test_explai
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.kept import articles, assert_kept, keep
 from tests.resolver.notation import lines, parse
 from tests.resolver.world import small_world
 from vnner.gazetteer import load
 from vnner.resolver import Candidate, Evidence, Link, Resolver
 from vnner.span import Span
-from vnner.training.notation import parse_inline
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 ARTICLES = (
@@ -28,9 +27,6 @@ ARTICLES = (
 )
 CASES = ("links.txt", "links_shipped.txt", "links_hard.txt")
 FEW = 3  # candidates of a link that are written down
-
-
-ARTICLE_RE = re.compile(r"# article: .* published: (\S+)\n((?:(?!#).+\n?)+)")
 
 
 def evidence(seen: Evidence) -> str:
@@ -78,14 +74,11 @@ def explained() -> Iterator[str]:
                     yield from described(mention.text, link)
 
 
-def articles() -> Iterator[str]:
+def of_articles() -> Iterator[str]:
     """Every article, and in short what became of its names."""
     resolver = Resolver(load())
     for path in ARTICLES:
-        for published, body in re.findall(
-            r"# article: .* published: (\S+)\n((?:(?!#).+\n?)+)", path.read_text("utf-8")
-        ):
-            article = parse_inline(body)
+        for published, article in articles(path):
             spans = [Span.of(article.text, m.start, m.end, m.label) for m in article.mentions if m.label != "DATE"]
             yield f"{path.stem} {published} {article.text[:50]}".splitlines()[0]
             links = resolver.link(article.text, spans, published=dt.date.fromisoformat(published))
@@ -108,18 +101,14 @@ def in_short(name: str, link: Link) -> str:
     return f"  {name}: {link.status} {link.id or '-'} {link.score:.3f} {link.margin:.3f}{more}"
 
 
-KEPT: dict[str, Callable[[], Iterator[str]]] = {"explained.txt": explained, "explained_articles.txt": articles}
+KEPT: dict[str, Callable[[], Iterator[str]]] = {"explained.txt": explained, "explained_articles.txt": of_articles}
 
 
 @pytest.mark.parametrize("name", KEPT)
 def test_every_word_of_the_links(name: str) -> None:
-    kept = (CORPORA / name).read_text(encoding="utf-8").splitlines()
-    found = [line.rstrip() for line in KEPT[name]()]
-    for number, (was, now) in enumerate(zip(kept, found, strict=False), 1):
-        assert now == was, f"{name}:{number}: now {now!r}"
-    assert len(found) == len(kept)
+    assert_kept(CORPORA / name, KEPT[name]())
 
 
 if __name__ == "__main__":
     for file, now in KEPT.items():
-        (CORPORA / file).write_text("".join(line.rstrip() + "\n" for line in now()), encoding="utf-8")
+        keep(CORPORA / file, now())
