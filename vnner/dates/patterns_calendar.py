@@ -158,7 +158,7 @@ def build_decade(match: re.Match[str]) -> Raw | None:
         return Raw("decade", year=number, mod=a.mod_of(group(match, "mod")), flags=frozenset({"last-century"}))
     if number < 100:
         base = a.roman_of(century) or a.number_of(century) if century else None
-        number += (base - 1) * 100 if base else 2000 if number <= 20 and number != 0 and len(words) == 1 else 1900
+        number += (base - 1) * 100 if base else 1900
     return Raw("decade", year=number, mod=a.mod_of(group(match, "mod")))
 
 
