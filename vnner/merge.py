@@ -32,13 +32,12 @@ SURE = 0.92  # a mention the model is this sure of keeps its label, whatever the
 
 
 def settle(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans with their edges mended: a head cut in two made whole, `tự xưng` (so-called) left outside, two persons
-    joined by a dash told apart."""
+    """The spans with their edges mended: a head cut in two, `tự xưng` (so-called) inside, two persons in one."""
     return [_trim(text, _with_head(text, part)) for span in spans for part in _persons(text, span)]
 
 
 def _persons(text: str, span: Span) -> list[Span]:
-    """`Federer - Del Potro`, `Frank Wang - Uông Thao`: two. `Maria Contreras - Sweet`, `al - Assad`: one, set wide.
+    """`Federer - Del Potro`, `Frank Wang - Uông Thao`: two. `Lena Ortega - Vance`, `al - Fassi`: one, set wide.
 
     Right 10 times in 10 on 300 articles that the model had not seen.
     """

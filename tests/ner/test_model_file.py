@@ -32,6 +32,8 @@ def test_a_good_one(tmp_path: Path) -> None:
     assert found.calibration == (1.2, -0.1)
     assert found.words == ("huế", "vinh")
     assert found.chars == tuple("huếvin")
+    assert found.vocabulary().words == {"huế": 2, "vinh": 3}
+    assert found.settings == {}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,7 @@ def changed(**values: object) -> dict[str, Any]:
     [
         (json.dumps(GOOD)[:-1] + ', "tags": ["O"]}', "the key 'tags' stands twice"),
         (json.dumps(GOOD)[:-1] + ', "settings": {"a": 1, "a": 1}}', "the key 'a' stands twice"),
+        (changed(settings=[1]), "settings: expected a mapping"),
         (changed(transitions=[[float("nan")] * 5] * 5), "NaN is no number"),
         (changed(transitions=[[float("inf")] * 5] * 5), "Infinity is no number"),
         (changed(calibration=[float("-inf"), 0]), "-Infinity is no number"),

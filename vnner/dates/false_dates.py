@@ -14,10 +14,10 @@ LEFT = {
     "score": r"dự đoán|(?:tỉ|tỷ) số(?: chung cuộc| hòa| hoà| chung)?(?: là)?|thắng|thua|hòa|hoà|dẫn|gỡ|san bằng|cân bằng|quân bình|đè bẹp|hạ|ván|set|hiệp|loạt (?:sút|đá) luân lưu|luân lưu",
     "vote": r"phiếu|bỏ phiếu|biểu quyết|tỉ lệ|tỷ lệ|nghị quyết|tán thành",
     "address": r"căn hộ|lô đất|quy hoạch|bản đồ|số|số nhà|đường|phố|hẻm|ngõ|ngách|kiệt|lô|căn|phòng|tầng|khu|tổ|ấp|quốc lộ|tỉnh lộ|hương lộ|km|cầu|nhà|chung cư",
-    "class": r"cấp|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản|chấm|nhịp|vòng|phút|công suất",
+    "class": r"cấp|thương binh|hình|lớp|trường|khóa|khoá|đội|bảng|nhóm|mã|biển số|biển|phim|bài|câu|trang|tập|chương|mục|phần|phiên bản|chấm|nhịp|vòng|phút|công suất",
     "law": r"điều|khoản|điểm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|luật|công văn|văn bản số|sắc lệnh",
     "weapon": r"f|su|mig|b|t|s|ak|m|an|tu|il|ka|mi|kh|c|uh|ah|ch|type|xe|máy bay|tàu|boeing|airbus|khẩu|pháo",
-    "institution": r"thpt|dệt|thương binh|thcs|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|phố sách|xây lắp|tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
+    "institution": r"thpt|dệt|thcs|tiểu học|mầm non|mẫu giáo|htx|hợp tác xã|phố sách|xây lắp|tập thể|ký túc xá|bệnh viện|nhà máy|nông trường|công viên|quảng trường|rạp|hãng|xí nghiệp|chợ|nhà hát|câu lạc bộ|clb|sân vận động|sân",
     "measure": r"huyết áp|thị lực|nhịp tim",
     "formation": r"sơ đồ|đội hình|chiến thuật",
     "fraction": r"hơn|gần|chiếm|ít nhất|quá|hạng|top|vị trí",
@@ -135,15 +135,16 @@ def is_false(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
     if "ngày" not in before[-24:] and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
         return True
-    if SCORE_RE.match(surface) and (MATCH_RE.search(before) or _in_match(text, start, before)):
+    wants_day = DAY_LEFT_RE.search(before) is not None
+    if SCORE_RE.match(surface) and (
+        MATCH_RE.search(before) or _in_match(text, start, before) or (SIDES_RE.search(before) and not wants_day)
+    ):
         return True
-    if SCORE_RE.match(surface) and SIDES_RE.search(before) and not DAY_LEFT_RE.search(before):
-        return True
-    if surface.endswith("/1") and not DAY_LEFT_RE.search(before) and ODDS_RE.search(text, max(0, start - 160), start):
+    if surface.endswith("/1") and not wants_day and ODDS_RE.search(text, max(0, start - 160), start):
         return True
     if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
         return True
-    if LEFT_RE.search(before) or (SHARE_RE.match(surface) and not DAY_LEFT_RE.search(before)):
+    if LEFT_RE.search(before) or (SHARE_RE.match(surface) and not wants_day):
         return True
     if surface.count(".") == 1 and "/" not in surface and "-" not in surface:
         return True  # `4.7` is a day only after `ngày`, a part of day or a weekday

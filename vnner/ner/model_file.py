@@ -10,6 +10,7 @@ import numpy as np
 
 from vnner.ner.calibration import Calibration
 from vnner.ner.decode import Floats
+from vnner.ner.features import Vocabulary
 from vnner.plain_json import read_strict
 from vnner.resources import DataError, refuse_larger
 
@@ -30,6 +31,7 @@ class ModelFile(NamedTuple):
         calibration: what makes scores mean what they say.
         words: word forms; ids count from 2.
         chars: letters, alike.
+        settings: what it was trained with; empty where the file doesn't say.
     """
 
     tags: tuple[str, ...]
@@ -37,6 +39,11 @@ class ModelFile(NamedTuple):
     calibration: Calibration
     words: tuple[str, ...]
     chars: tuple[str, ...]
+    settings: Mapping[str, Any]
+
+    def vocabulary(self) -> Vocabulary:
+        """Ids of word forms and letters."""
+        return Vocabulary(*({form: i for i, form in enumerate(forms, 2)} for forms in (self.words, self.chars)))
 
 
 def read_model_file(folder: Path) -> ModelFile:
@@ -51,11 +58,11 @@ def read_model_file(folder: Path) -> ModelFile:
         raise DataError(said, file=str(folder / MODEL))
     try:
         tags = _tags(meta)
-        found = tags, _transitions(meta, len(tags)), _calibration(meta)
+        found, settings = (tags, _transitions(meta, len(tags)), _calibration(meta)), _settings(meta)
     except ValueError as error:
         raise DataError(f"not a model of format {FORMAT}: {error}", file=str(folder / MODEL)) from None
     try:
-        return ModelFile(*found, _forms(vocabulary, "words"), _forms(vocabulary, "chars"))
+        return ModelFile(*found, _forms(vocabulary, "words"), _forms(vocabulary, "chars"), settings)
     except ValueError as error:
         raise DataError(f"not a vocabulary of format {FORMAT}: {error}", file=str(folder / WORDS)) from None
 
@@ -105,6 +112,13 @@ def _calibration(meta: Mapping[str, Any]) -> Calibration:
     if not _are_numbers(given, 2) or given[0] <= 0:
         raise ValueError(f"calibration: expected [slope above 0, shift], both within ±{BOUND}, found {given!r:.80}")
     return Calibration(float(given[0]), float(given[1]))
+
+
+def _settings(meta: Mapping[str, Any]) -> Mapping[str, Any]:
+    given = meta.get("settings", {})
+    if not isinstance(given, dict):
+        raise ValueError(f"settings: expected a mapping, found {given!r:.80}")
+    return given
 
 
 def _are_numbers(row: object, count: int) -> TypeGuard[list[float]]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from vnner.ner.consistency import LABELS, Mention, consistent
 from vnner.ner.decode import NEVER, Floats, allowed_transitions, best_path, bounded, marginals, mentions
-from vnner.ner.features import CASES, MAX_CHARS, Chunk, Vocabulary, case_form, chunks
+from vnner.ner.features import CASES, MAX_CHARS, Chunk, case_form, chunks
 from vnner.ner.lexicon import WIDTH, Finder, hints
 from vnner.ner.model_file import LARGEST, read_model_file
 from vnner.resources import DataError, model_folder, refuse_larger
@@ -55,7 +55,7 @@ class Tagger:
         folder = Path(folder) if folder is not None else model_folder()
         said = read_model_file(folder)
         self.tags: tuple[str, ...] = said.tags
-        self._vocabulary = Vocabulary(*({form: i for i, form in enumerate(forms, 2)} for forms in said[-2:]))
+        self._vocabulary = said.vocabulary()
         steps, self._starts, self._ends = allowed_transitions(self.tags)
         self._transitions: Floats = np.where(steps, said.transitions, NEVER).astype(np.float32)
         self._encoder, self._tagger = _session(folder / "encoder.onnx"), _session(folder / "tagger.onnx")

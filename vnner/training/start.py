@@ -6,7 +6,7 @@ few thousand sentences of one's own that is worth more than anything else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import torch
 from onnx import numpy_helper
 
 from vnner.ner.features import Vocabulary
-from vnner.plain_json import read_strict
+from vnner.ner.model_file import read_model_file
 from vnner.resources import DataError, model_folder
 from vnner.training.model import Network
 from vnner.training.settings import Settings
@@ -41,7 +41,7 @@ class Start:
     vocabulary: Vocabulary
     tags: tuple[str, ...]
     weights: dict[str, Array]
-    settings: dict[str, Any]
+    settings: Mapping[str, Any]
 
     def shape(self, settings: Settings) -> Settings:
         """The settings with the widths of this model."""
@@ -56,22 +56,17 @@ def read_start(name: str | Path) -> Start:
     """
     folder = model_folder() if str(name) == "shipped" else Path(name)
     try:
-        meta = read_strict((folder / "model.json").read_text(encoding="utf-8"))
-        vocabulary = read_strict((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        said = read_model_file(folder)
         encoder, tagger = _arrays(folder / "encoder.onnx"), _arrays(folder / "tagger.onnx")
     except (OSError, ValueError) as error:
         raise DataError(f"no model to start from: {error}", file=str(folder)) from None
     weights = {f"encoder.{part}.weight": _widened(encoder, part) for part in ("word", "char", "case")}
     weights |= {"encoder.conv.weight": encoder["kernel"], "encoder.conv.bias": encoder["kernel_bias"]}
-    for layer in range(meta["settings"]["layers"]):
+    for layer in range(said.settings["layers"]):
         weights |= _lstm(tagger, layer)
     weights |= {"tagger.out.weight": tagger["out_weight"].T, "tagger.out.bias": tagger["out_bias"]}
-    weights["transitions"] = np.array(meta["transitions"], dtype=np.float32)
-    known = Vocabulary(
-        {word: i for i, word in enumerate(vocabulary["words"], 2)},
-        {char: i for i, char in enumerate(vocabulary["chars"], 2)},
-    )
-    return Start(known, tuple(meta["tags"]), weights, meta["settings"])
+    weights["transitions"] = said.transitions
+    return Start(said.vocabulary(), said.tags, weights, said.settings)
 
 
 def begin(network: Network, tags: Sequence[str], start: Start) -> None:
