@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ import vnner
 from vnner.view import page
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+ATTEMPTS = 4  # on a busy machine the window may not have got the focus yet, and then no mark in it can have it
 DOCS = [
     {"id": "một", "text": "Ngày 3/5/2019, bão vào Đà Nẵng.\n<script>boom()</script> Làng Tell Abu Rasin vắng."},
     {
@@ -41,6 +43,7 @@ seen.again = type("");
 var mark = document.querySelector("mark[data-label=LOC]");
 seen.closed = getComputedStyle(mark, "::after").content;
 mark.focus();
+seen.focused = document.hasFocus();
 seen.tip = getComputedStyle(mark, "::after").content;
 seen.copied = document.querySelector("#doc-1 .text").textContent;
 var bars = document.querySelectorAll("#bars button");
@@ -65,11 +68,19 @@ def seen(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Any:
     html = page(list(vnner.read_many(DOCS, nlp=nlp)))
     watch = "<script>window.errors=[];window.onerror=function(m){window.errors.push(m)}</script></head>"
     html = html.replace("</head>", watch).replace("</body>", f"<script>{ACTS}</script></body>")
-    folder = tmp_path_factory.mktemp("browser")
+    for _ in range(ATTEMPTS):
+        found = opened(html, tmp_path_factory.mktemp("browser"))
+        if found["focused"]:
+            break
+    return found
+
+
+def opened(html: str, folder: Path) -> Any:
+    """What the acts saw in the page."""
     (folder / "page.html").write_text(html, encoding="utf-8")
     done = subprocess.run(
         [
-            *(BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000", "--dump-dom"),
+            *(str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000", "--dump-dom"),
             *(f"--user-data-dir={folder / 'profile'}", (folder / "page.html").as_uri()),
         ],
         capture_output=True,
@@ -103,6 +114,7 @@ def test_a_bar_picks_its_period_and_leaves_the_names_alone(seen: Any) -> None:
 
 
 def test_a_tooltip_opens_when_the_mention_has_the_focus(seen: Any) -> None:
+    assert seen["focused"]
     assert seen["closed"] == "none"
     assert "Đà Nẵng: place" in seen["tip"]
     assert "place/vn/da-nang" in seen["tip"]
