@@ -72,8 +72,7 @@ def _from_publication_year(raw: Raw, context: Context) -> Placed:
 def _four_digits(year: int, published: dt.date | None) -> int:
     """Within 80 years before and 10 after publication; without one, 1950 to 2049."""
     top = published.year + 10 if published is not None else 2049
-    full = top // 100 * 100 + year
-    return full if full <= top else full - 100
+    return top - (top - year) % 100
 
 
 def _days(raw: Raw) -> cal.Days | None:
@@ -88,8 +87,7 @@ def _days(raw: Raw) -> cal.Days | None:
     if year is None:
         return None
     if raw.span_months is not None:
-        months = raw.span_months
-        first, last = (1, months) if months > 0 else (13 + months, 12)
+        first, last = cal.months_counted(raw.span_months)
         return dt.date(year, first, 1), cal.month_days(year, last)[1]
     if raw.grain == "day":
         return (dt.date(year, raw.month, raw.day),) * 2 if raw.month and raw.day else None
@@ -123,7 +121,7 @@ def _day(raw: Raw, context: Context) -> Placed:
 def _day_without_month(raw: Raw, context: Context) -> Placed:
     published, day = context.published, raw.day
     if raw.month_shift is not None and published is not None:
-        base = cal.add_months(published.replace(day=1), raw.month_shift)
+        base = cal.add_months(published, raw.month_shift)
         date = _date(base.year, base.month, day)
         return Placed(raw, (date, date) if date else None, "publication")
     if context.month is not None and context.year is not None:
@@ -131,7 +129,7 @@ def _day_without_month(raw: Raw, context: Context) -> Placed:
         return Placed(raw, (date, date) if date else None, "sentence")
     if published is None:
         return Placed(raw, None, "none")
-    months = [cal.add_months(published.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    months = [cal.add_months(published, shift) for shift in (-2, -1, 0, 1, 2)]
     found = [d for d in (_date(m.year, m.month, day) for m in months) if d]
     return _choose(raw, found, context)
 
@@ -151,8 +149,9 @@ def _choose(raw: Raw, found: list[dt.date], context: Context) -> Placed:
         return Placed(raw, None, "none")
     fitting = [d for d in found if d.weekday() == raw.weekday]
     near = sorted(found, key=lambda d: abs((d - published).days))
-    if len(fitting) == 1 and raw.weekday is not None:
-        return Placed(raw, (fitting[0],) * 2, "weekday")
+    if len(fitting) == 1:
+        (day,) = fitting
+        return Placed(raw, (day, day), "weekday")
     later, earlier = [d for d in found if d >= published], [d for d in found if d <= published]
     if (
         (context.holiday or raw.name)
@@ -183,7 +182,7 @@ def _lunar(raw: Raw, context: Context) -> Placed:
     years = range(published.year - 2, published.year + 2)
     months = (raw.month,) if raw.month is not None else range(1, 13)
     spans = [_lunar_days(raw._replace(month=month), year) for year in years for month in months]
-    by_day = {span[0]: span for span in spans if span is not None}
+    by_day = {first: (first, last) for first, last in filter(None, spans)}
     if not by_day:
         return Placed(raw, None, "none")
     placed = _choose(raw._replace(name=raw.name or "lunar"), sorted(by_day), context)
@@ -216,11 +215,12 @@ def _picked(raw: Raw, context: Context) -> Placed:
         outer = _place(within if within.year or within.grain != "year" else within._replace(year=context.year), context)
         return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
     outers = [_days(within._replace(year=published.year + shift)) for shift in (-1, 0, 1)]
-    spans = [raw.pick(*outer) for outer in outers if outer is not None]
-    if any(span is not None and span[0] != span[1] for span in spans):  # a stretch is chosen as its month is
+    spans = [raw.pick(*outer) for outer in filter(None, outers)]
+    picked = list(filter(None, spans))
+    if any(first != last for first, last in picked):  # a stretch is chosen as its month is
         outer = _place(within, context)
         return Placed(raw, raw.pick(*outer.days) if outer.days else None, outer.anchor)
-    return _choose(raw, sorted(span[0] for span in spans if span is not None), context)
+    return _choose(raw, sorted(first for first, _ in picked), context)
 
 
 def _part_of_year(raw: Raw, context: Context) -> Placed:
@@ -242,7 +242,7 @@ def _part_of_year(raw: Raw, context: Context) -> Placed:
     elif flag == FUTURE:
         edge = 0 if "future" in raw.flags and raw.grain == "season" else 1  # `mùa thu tới` has not begun
         chosen, anchor = next(((y, d) for y, d in known if d[edge] >= published), known[-1]), "cue"
-    elif flag < 0 and "past" in raw.flags:
+    elif "past" in raw.flags:
         chosen, anchor = [(y, d) for y, d in known if d[1] < published][-1], "cue"
     else:
         chosen, anchor = [(y, d) for y, d in known if d[0] <= published][-1], "publication"

@@ -31,6 +31,15 @@ def season_days(year: int, season: int) -> Days:
     return dt.date(year, 3 * season, 1), month_days(year, 3 * season + 2)[1]
 
 
+def months_counted(count: int) -> tuple[int, int]:
+    """First and last of so many months of a year: from January on, or, for a negative count, up to December.
+
+    >>> months_counted(9), months_counted(-2)
+    ((1, 9), (11, 12))
+    """
+    return (1, count) if count > 0 else (13 + count, 12)
+
+
 def year_days(year: int) -> Days:
     """First and last day of a year."""
     return dt.date(year, 1, 1), dt.date(year, 12, 31)

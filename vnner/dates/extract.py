@@ -127,7 +127,7 @@ def _mention(
             state.end = end
         if placed.raw.month is not None and placed.raw.grain == "day":
             state.day_end = found.end
-        _remember(state, placed, _BIRTH_RE.search(folded.text, max(0, found.start - 12), found.start) is None)
+        _remember(state, placed, _BIRTH_RE.search(folded.text, found.start - 12, found.start) is None)
     told = explained(found, value) if explain else ()
     return DateMention(start, end, text[start:end], kind, *core, value, parts, told)
 
@@ -136,7 +136,7 @@ def _is_lunar(text: str, found: Found) -> bool:
     """`mùng 6` without a month is a lunar day where the article speaks of Tết or the lunar calendar."""
     if _MUNG_RE.search(text, found.start, found.end) is None:
         return False
-    return _LUNAR_RE.search(text, max(0, found.start - 600), found.end + REACH) is not None
+    return _LUNAR_RE.search(text, found.start - 600, found.end + REACH) is not None
 
 
 def _core(folded: Folded, found: Found) -> tuple[int, int]:
@@ -145,13 +145,11 @@ def _core(folded: Folded, found: Found) -> tuple[int, int]:
 
 
 def _cue(text: str, found: Found, distance: int, last: int) -> int:
-    before = [
-        m.lastgroup for m in _CUE_RE.finditer(text, max(0, found.start - min(REACH, max(distance, 0))), found.start)
-    ]
+    before = [m.lastgroup for m in _CUE_RE.finditer(text, found.start - min(REACH, max(distance, 0)), found.start)]
     after = _AFTER_RE.match(text, found.end)
     told = after.lastgroup if after else before[-1] if before else None
     if told in (None, "maybe", "hint") and (found.raw.grain in _LED or found.pattern.name == "weekday"):
-        led = _LEADS_RE.search(text, max(0, found.start - 24), found.start)
+        led = _LEADS_RE.search(text, found.start - 24, found.start)
         if led and not led["told"] and not (led["to"] and (_opens(text, led.start()) or led.start() <= last + 1)):
             told = "future"
     if told in (None, "maybe", "hint") and text.startswith("hôm ", found.start):
@@ -170,15 +168,16 @@ def _remember(state: State, placed: Placed, completes: bool) -> None:
     """A resolved day is what `cùng ngày` later means; a stated year or month completes what follows in the sentence."""
     if placed.days is None:
         return
+    first, last = placed.days
     if placed.raw.base is None:
-        state.period = placed.days[0]
-    if placed.raw.grain == "day" and placed.days[0] == placed.days[1]:
-        state.previous = placed.days[0]
+        state.period = first
+    if placed.raw.grain == "day" and first == last:
+        state.previous = first
         if completes and placed.raw.year is not None and placed.anchor == "explicit":
-            state.year, state.month = placed.days[0].year, None
+            state.year, state.month = first.year, None
     elif completes and placed.raw.grain in ("year", "month") and not placed.raw.span and placed.raw.mod is None:
-        state.year = placed.days[0].year
-        state.month = placed.days[0].month if placed.raw.grain == "month" else None
+        state.year = first.year
+        state.month = first.month if placed.raw.grain == "month" else None
 
 
 def _value(placed: Placed, raw: Raw, rule: str) -> DateValue:

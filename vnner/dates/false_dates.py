@@ -78,10 +78,10 @@ LAW_RE = re.compile(spaced(r"(?<!\w)(?:luật|hiến pháp|pháp lệnh)(?: [^\W
 
 def is_count(text: str, start: int, end: int) -> bool:
     """True for four digits whose neighbours don't rule out that they count, price or number something."""
-    before, after = text[max(0, start - 16) : start], text[end : end + 24]
-    if LAW_RE.search(text, max(0, start - 40), start):
+    before = text[max(0, start - 16) : start]
+    if LAW_RE.search(text, start - 40, start):
         return True
-    return not before or YEAR_LEFT_RE.search(before) is not None or RIGHT_RE.match(after) is not None
+    return not before or YEAR_LEFT_RE.search(before) is not None or RIGHT_RE.match(text, end) is not None
 
 
 # A share unless a word before it wants a day: `mới nộp được 2/3`, `tắt mất 1/3`, but `từ 1/3`, `sinh 2/3`.
@@ -124,7 +124,7 @@ MATCH_WORDS_RE = re.compile(
 def _in_match(text: str, start: int, before: str) -> bool:
     if DAY_LEFT_RE.search(before) and not before.endswith("("):
         return False
-    return MATCH_WORDS_RE.search(text, max(0, start - 240), start + 120) is not None
+    return MATCH_WORDS_RE.search(text, start - 240, start + 120) is not None
 
 
 def is_false(text: str, start: int, end: int) -> bool:
@@ -132,20 +132,20 @@ def is_false(text: str, start: int, end: int) -> bool:
     surface = text[start:end]
     if surface.replace(" ", "") in ALWAYS_OPEN:
         return True
-    before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if "ngày" not in before[-24:] and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(after)):
+    before = text[max(0, start - 40) : start]
+    if "ngày" not in before[-24:] and (SCORES_RE.search(before) or SCORE_AFTER_RE.match(text, end)):
         return True
     wants_day = DAY_LEFT_RE.search(before) is not None
     if SCORE_RE.match(surface) and (
         MATCH_RE.search(before) or _in_match(text, start, before) or (SIDES_RE.search(before) and not wants_day)
     ):
         return True
-    if surface.endswith("/1") and not wants_day and ODDS_RE.search(text, max(0, start - 160), start):
+    if surface.endswith("/1") and not wants_day and ODDS_RE.search(text, start - 160, start):
         return True
-    if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(after):
+    if CODE_BEFORE_RE.search(before) or CODE_AFTER_RE.match(text, end):
         return True
     if LEFT_RE.search(before) or (SHARE_RE.match(surface) and not wants_day):
         return True
     if surface.count(".") == 1 and "/" not in surface and "-" not in surface:
         return True  # `4.7` is a day only after `ngày`, a part of day or a weekday
-    return RIGHT_RE.match(after) is not None
+    return RIGHT_RE.match(text, end) is not None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+import importlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    from re import _parser as parser  # type: ignore[attr-defined]
-else:
-    import sre_parse as parser
-
+# Older versions of Python have it as a module of its own.
+parser: Any = getattr(re, "_parser", None) or importlib.import_module("sre_parse")
 Items = Iterable[tuple[Any, Any]]
 # First token, and what is known of the second: None while the first may go on, "" once it can't.
 State = tuple[str, str | None]

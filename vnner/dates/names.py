@@ -54,7 +54,7 @@ def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
     if words[0].lower() != "thứ":
         return False
     known = capital or words[-1].isdigit()
-    if words[-1].isdigit() and _REIGN_RE.search(text, max(0, start - 30), start):
+    if words[-1].isdigit() and _REIGN_RE.search(text, start - 30, start):
         return True
     if not known and _is_enumerated(text, start, end):
         return True
@@ -69,7 +69,7 @@ def _is_enumerated(text: str, start: int, end: int) -> bool:
 
 def _between_names(text: str, start: int, end: int) -> bool:
     """`Iceland 2-1 Áo`: a score stands between two names."""
-    before = _WORD_BEFORE_RE.search(text, max(0, start - 24), start)
+    before = _WORD_BEFORE_RE.search(text, start - 24, start)
     after = _WORD_AFTER_RE.match(text, end)
     return before is not None and after is not None and before[1][0].isupper() and after[1][0].isupper()
 
@@ -90,7 +90,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     surface = text[start:end]
     if surface not in ("Quốc Khánh", "Noel", *_TERMS):
         return False
-    before = _WORD_BEFORE_RE.search(text, max(0, start - 24), start)
+    before = _WORD_BEFORE_RE.search(text, start - 24, start)
     after = _WORD_AFTER_RE.match(text, end)
     if surface == "Noel" and after is not None and after[1][0].isupper():
         return True

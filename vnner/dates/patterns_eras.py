@@ -30,7 +30,7 @@ def build_of_era(match: re.Match[str]) -> Raw | None:
 
 def build_short_year(match: re.Match[str]) -> Raw | None:
     """`năm 72`, `sinh năm 85`: of the last hundred years, unless the number counts something."""
-    counted = _EACH_YEAR_RE.search(match.string, max(0, match.start() - 12), match.start())
+    counted = _EACH_YEAR_RE.search(match.string, match.start() - 12, match.start())
     if counted or RIGHT_RE.match(match.string, match.end()):
         return None
     return Raw("year", year=int(match["y"]), two_digits=True, mod=a.mod_of(match["mod"]))
@@ -38,7 +38,7 @@ def build_short_year(match: re.Match[str]) -> Raw | None:
 
 def build_wanted_year(match: re.Match[str]) -> Raw | None:
     """`sinh năm 85`: whatever stands behind it."""
-    wanted = _WANTED_RE.search(match.string, max(0, match.start() - 12), match.start())
+    wanted = _WANTED_RE.search(match.string, match.start() - 12, match.start())
     return build_short_year(match) if wanted else None
 
 

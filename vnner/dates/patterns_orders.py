@@ -73,14 +73,16 @@ def build_new_year(match: re.Match[str]) -> Raw | None:
 
 def build_next_of_list(match: re.Match[str]) -> Raw | None:
     """The `13` of `ngày 12, 13 và 19/7`."""
-    listed = _LISTED_RE.search(match.string, max(0, match.start() - 30), match.start())
+    listed = _LISTED_RE.search(match.string, match.start() - 30, match.start())
     return build_day(match) if listed else None
 
 
 def build_tomorrow(match: re.Match[str]) -> Raw | None:
     """`mai` by itself."""
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    if _BLOSSOM_RE.search(before) or (match["who"] is None and not _MEETING_RE.search(before)):
+    begin, end = match.start() - 12, match.start()
+    if _BLOSSOM_RE.search(match.string, begin, end):
+        return None
+    if match["who"] is None and not _MEETING_RE.search(match.string, begin, end):
         return None
     return Raw("day", shift=1, unit="day", base="publication")
 

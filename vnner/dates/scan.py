@@ -203,10 +203,10 @@ def _told_more(text: str, best: Found) -> Found:
     start, raw = best.start, best.raw
     if raw.clock is not None and raw.part is not None:
         raw = raw._replace(clock=clock_in(raw.clock, raw.part))
-    holiday = _HOLIDAY_BEFORE_RE.search(text, max(0, start - 12), start) is not None
+    holiday = _HOLIDAY_BEFORE_RE.search(text, start - 12, start) is not None
     best = best._replace(raw=raw, holiday=holiday)
     if raw.grain in UNTIL_GRAINS and best.pattern.kind in ("date", "ref"):
-        until = _UNTIL_RE.search(text, max(0, start - 20), start)
+        until = _UNTIL_RE.search(text, start - 20, start)
         if until is not None:
             flags = best.raw.flags | (set() if until["told"] else {"future"})
             return best._replace(
@@ -233,6 +233,6 @@ def _is_year(text: str, start: int, end: int) -> bool:
         or (YEAR_HEAD_RE.search(before) and after in (",", ":"))
     ):
         return True
-    if YEAR_CUE_RE.search(text, max(0, start - 16), start) or YEAR_LIST_RE.search(before):
+    if YEAR_CUE_RE.search(text, start - 16, start) or YEAR_LIST_RE.search(before):
         return RIGHT_RE.match(text, end) is None
     return int(text[start:end]) >= 1800 and not is_count(text, start, end)

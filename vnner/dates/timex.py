@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vnner.dates.calendar import SEASON_CODES, week_timex
+from vnner.dates.calendar import SEASON_CODES, months_counted, week_timex
 from vnner.dates.placed import Placed
 from vnner.dates.raw import Raw
 from vnner.dates.values import PARTS
@@ -27,18 +27,19 @@ _UNKNOWN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "q
 
 
 def _spelled(raw: Raw, year: str) -> str:
+    number = raw.number or 0
     if raw.grain == "century":
-        return f"{(raw.number or 1) - 1:02d}XX" if (raw.number or 0) > 0 else f"BC{-(raw.number or 0):02d}XX"
+        return f"{number - 1:02d}XX" if number > 0 else f"BC{-number:02d}XX"
     if raw.grain == "decade":
         tens = (raw.year or 0) // 10
         return f"XX{tens}X" if "last-century" in raw.flags else f"{tens:03d}X"
     if raw.span_months is not None:
-        first, last = (1, raw.span_months) if raw.span_months > 0 else (13 + raw.span_months, 12)
+        first, last = months_counted(raw.span_months)
         return f"{year}-{first:02d}/{year}-{last:02d}"
     if raw.grain in ("quarter", "half"):
         return f"{year}-{raw.grain[0].upper()}{raw.number}"
     if raw.grain == "season":
-        return f"{year}-{SEASON_CODES[(raw.number or 1) - 1]}"
+        return f"{year}-{SEASON_CODES[number - 1]}"
     if raw.grain == "month":
         return f"{year}-{raw.month:02d}"
     if raw.grain == "day":
@@ -67,11 +68,11 @@ def resolved(placed: Placed) -> str | None:
         "week": week_timex(first),
         "weekend": f"{week_timex(first)}-WE",
         "month": f"{first.year:04d}-{first.month:02d}",
-        "quarter": f"{first.year:04d}-Q{(first.month + 2) // 3}",
+        "quarter": f"{first.year:04d}-Q{first.month // 3 + 1}",
         "year": f"{first.year:04d}",
         "school-year": f"{first.year:04d}/{last.year:04d}",
         "decade": f"{first.year // 10:03d}X",
-        "century": f"{(first.year - 1) // 100:02d}XX",
+        "century": f"{first.year // 100:02d}XX",
     }
     if raw.lunar and raw.grain == "month":
         return f"{first.isoformat()}/{last.isoformat()}"
@@ -83,5 +84,5 @@ def other(day: dt.date, raw: Raw) -> str:
     if raw.grain == "month" and not raw.lunar:
         return f"{day.year:04d}-{day.month:02d}"
     if raw.grain == "quarter":
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+        return f"{day.year:04d}-Q{day.month // 3 + 1}"
     return day.isoformat() + _time(raw) if raw.grain == "day" else f"{day.year:04d}"
