@@ -31,6 +31,9 @@ STAMPS = [
     ("Xuất bản: 22-11-2017", "2017-11-22", None),
     ("22/11/2017 10:15 PM", "2017-11-22", "22:15"),
     ("22/11/2017 05:15 CH", "2017-11-22", "17:15"),
+    ("22/11/2017 11:15 PM", "2017-11-22", "23:15"),
+    ("22/11/2017 12:15 PM", "2017-11-22", "12:15"),
+    ("22/11/2017 13:15 CH", "2017-11-22", "13:15"),
     ("Thứ Năm, 29/02/2024 08:00", "2024-02-29", "08:00"),
 ]
 NONE = [
@@ -58,7 +61,7 @@ def test_stamp(line: str, date: str, clock: str | None) -> None:
     stamp = find_published(line)
     assert stamp is not None
     assert (str(stamp.date), stamp.clock) == (date, clock)
-    assert line[stamp.start : stamp.end] == stamp.text
+    assert line[stamp.start : stamp.end] == stamp.text == line
 
 
 @pytest.mark.parametrize("line", NONE)
@@ -87,3 +90,21 @@ def test_in_a_page(page: str) -> None:
 
 def test_not_in_the_middle_of_a_page() -> None:
     assert find_published(BODY + "22/11/2017 10:15\n" + BODY) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        # a line of its own, or nearly
+        ("22/11/2017 10:15 " + "-" * 59, True),
+        ("22/11/2017 10:15 " + "-" * 60, False),
+        # whole within the head of the page
+        ("-" * 783 + "\n22/11/2017 10:15\n" + BODY, True),
+        ("-" * 784 + "\n22/11/2017 10:15\n" + BODY, False),
+        # or whole within its tail
+        (BODY + "Thứ Tư, 22/11/2017\n" + "-" * 281, True),
+        (BODY + "Thứ Tư, 22/11/2017\n" + "-" * 282, False),
+    ],
+)
+def test_how_far_a_stamp_is_looked_for(page: str, found: bool) -> None:
+    assert (find_published(page) is not None) == found

@@ -37,6 +37,7 @@ def one(text: str, published: str | None = "2017-11-22") -> DateMention:
 def test_spellings(text: str, timex: str, value: str | None, edtf: str | None) -> None:
     found = one(text).value
     assert (found.timex, found.value, found.edtf) == (timex, value, edtf)
+    assert str(found) == (timex if value is None else value)
 
 
 @pytest.mark.parametrize(

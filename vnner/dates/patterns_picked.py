@@ -110,7 +110,7 @@ def build_nth_day(match: re.Match[str]) -> Raw | None:
 def build_first_days(match: re.Match[str]) -> Raw | None:
     """`10 ngày đầu tháng 3`, `hai tuần cuối năm 2018`."""
     count = a.number_of(match["n"])
-    if not count or count > 99:
+    if not count:
         return None
     size = count * (7 if match["unit"] == "tuần" else 1)
     return _picked(match, days_at(place_of(match["nth"]), size))
@@ -129,8 +129,6 @@ def build_week(match: re.Match[str]) -> Raw | None:
 def build_quarter_word(match: re.Match[str]) -> Raw | None:
     """`quý đầu năm`, `quý cuối năm 2016`, `quý thứ ba của năm ngoái`."""
     number = place_of(match["nth"])
-    if not -1 <= number <= 4:
-        return None
     year, rel = group(match, "y"), group(match, "yrel")
     flags = frozenset({"this"}) if number == 1 and rel is None else frozenset()
     return Raw(

@@ -25,7 +25,7 @@ def _shared(match: re.Match[str], cue: bool) -> Raw | None:
     number = int(year) if year else None
     flags = frozenset({"cue"} if cue else ())
     part = a.part_of(group(match, "part"))
-    until = Raw("day", day=last, month=month, year=number, two_digits=bool(year) and len(year or "") == 2)
+    until = Raw("day", day=last, month=month, year=number)
     return until._replace(day=first, part=part, until=until, flags=flags)
 
 
@@ -95,7 +95,7 @@ def build_decades(match: re.Match[str]) -> Raw | None:
 def build_quarters(match: re.Match[str]) -> Raw | None:
     """`quý I và II/2019`."""
     first, last = (a.roman_of(match[g]) or a.number_of(match[g]) for g in ("q1", "q2"))
-    if first is None or last is None or not 1 <= first < last <= 4:
+    if first is None or last is None or first >= last:
         return None
     return _of_year(match, Raw("quarter", number=first), Raw("quarter", number=last))
 

@@ -76,7 +76,7 @@ class DateValue:
         if self.grain == "decade":
             return f"{self.first.year // 10:03d}X"
         if self.grain == "century":
-            return f"{(self.first.year - 1) // 100:02d}XX"
+            return f"{self.first.year // 100:02d}XX"
         if self.first == self.last:
             return self.first.isoformat()
         if self.grain == "year" and self.value is not None and len(self.value) == 4:
