@@ -8,6 +8,21 @@ from vnner.dates import find_dates
 from vnner.dates.calendar import add_days, add_months
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Thế kỷ thứ hai mươi mốt còn dài.", ["20XX"]),
+        ("Đây là lần thứ hai mươi mốt.", []),
+        ("Họ gặp nhau mùa thu 75.", ["1975-FA"]),
+        ("Họ gặp nhau mùa đông 75.", ["1975-WI"]),
+        ("Họ gặp nhau mùa hạ 72.", ["1972-SU"]),
+        ("Tiền thu 75 đồng.", []),
+    ],
+)
+def test_centuries_and_seasons(text: str, values: list[str]) -> None:
+    assert [mention.value.value for mention in find_dates(text)] == values
+
+
 def gap(size: int) -> str:
     """So many characters of words that say nothing of dates."""
     return (" lúa" * size)[: size - 1] + " "

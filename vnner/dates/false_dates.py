@@ -40,7 +40,7 @@ CODE_AFTER_RE = re.compile(r"[-/]?[a-zđ]{1,6}[-/&][a-zđ]|[-/.,]\d|/[a-zđ]|-[a
 ALWAYS_OPEN = frozenset({"24/7", "24-7", "7/7", "7/24"})
 # Names and idioms made of date words, blanked before the patterns run.
 NOT_DATES = (
-    r"thứ (?:hai|ba|bốn|năm|sáu|bảy) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|(?:bắt|dẫn|lần|ban|bước|đứng|khởi|hàng|mở) đầu|đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|tháng|phút|lượt|mùa|cấp|bậc|đứa|chiếc|ván|hiệp|đời|vòng|giải|phần|thế hệ|kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|khóa|khoá|tập|chương|nhiệm kỳ|làn sóng|đợt|mũi|liều|album|cuốn|bộ phim) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
+    r"(?<!kỷ\x20)(?<!kỉ\x20)thứ (?:hai|ba|bốn|năm|sáu|bảy) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|(?:bắt|dẫn|lần|ban|bước|đứng|khởi|hàng|mở) đầu|đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|tháng|phút|lượt|mùa|cấp|bậc|đứa|chiếc|ván|hiệp|đời|vòng|giải|phần|thế hệ|kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|khóa|khoá|tập|chương|nhiệm kỳ|làn sóng|đợt|mũi|liều|album|cuốn|bộ phim) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
     r"|(?<!ngày\x20)cách mạng tháng (?:tám|mười|hai)(?! năm)|thiên niên (?:kỷ|kỉ)(?: thứ \w+| \d+(?= tcn| trước))?(?: trước công nguyên| tcn| trước cn)?|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?(?:tháng|năm \d))"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:thế giới|liên tiếp|toàn|bảng)"
     r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
