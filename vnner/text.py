@@ -165,7 +165,7 @@ def key(name: str) -> str:
     >>> key("Al‑Bukamal"), key("Ma'rufa"), key("TP. HCM"), key("Hoà Bình") == key("Hòa Bình")
     ('al bukamal', 'marufa', 'tp hcm', True)
     """
-    return " ".join(_WORD_RE.findall(spell(fold(name).text).replace("'", "")))
+    return " ".join(_WORD_RE.findall(spell(fold(name).text.replace("'", ""))))
 
 
 @lru_cache(maxsize=65536)

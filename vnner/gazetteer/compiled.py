@@ -21,7 +21,7 @@ from vnner.gazetteer.romanise import romanise
 from vnner.gazetteer.trie import Trie, Words, pack_trie, trie_of, words_of
 from vnner.text import key, strip_marks
 
-FORMAT = 3
+FORMAT = 4
 SHORTEST_ROMANISED = 4  # shorter keys meet too many strangers
 TITLE = 0xFFFF  # number of the English title among a record's names
 STRONG, CAPITAL, CAPITAL_END, CAPITALS = 1, 2, 4, 8  # flags of a name
