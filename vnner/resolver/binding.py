@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from vnner.gazetteer.record import Name
 from vnner.resolver.context import Around
@@ -12,6 +12,8 @@ from vnner.resolver.keys import Asker, Found
 from vnner.resolver.local import Definition, definitions, initials_fit
 from vnner.resolver.view import View
 from vnner.text import key, strip_marks
+
+SHORTEST = 4  # letters of a shortened name; fewer are an abbreviation, which the text has to explain
 
 
 def bind(
@@ -35,7 +37,39 @@ def bind(
         known = names.get((around.label, around.key))
         if known is not None and known.target != position:
             bound[position] = (known.target, known)
+    bound.update(_shortened(arounds, found, bound))
     return bound
+
+
+def _shortened(
+    arounds: Sequence[Around], found: Sequence[tuple[Found, ...]], bound: Container[int]
+) -> Iterator[tuple[int, tuple[int, Definition]]]:
+    """Organizations the gazetteer doesn't know under a name that begins or ends another, known one of the text.
+
+    `Houston Rockets … Rockets`, `Lockheed Martin … Lockheed`: only where one record alone has such a name.
+    """
+    unknown = [
+        at
+        for at, around in enumerate(arounds)
+        if around.label == "ORG" and not found[at] and at not in bound and around.named.name[:1].isupper()
+    ]
+    if not unknown:
+        return
+    full: list[tuple[int, list[str], str]] = []
+    for at, around in enumerate(arounds):
+        ids = {hit.record.id for hit in clear(found[at])} if around.label == "ORG" and at not in bound else set()
+        if len(ids) == 1:
+            full.append((at, around.key.split(), ids.pop()))
+    for at in unknown:
+        words = key(arounds[at].named.name).split()
+        longer = [
+            (target, id)
+            for target, name, id in full
+            if len(words) < len(name) and words in (name[: len(words)], name[-len(words) :])
+        ]
+        if words and len({id for _, id in longer}) == 1 and len(" ".join(words)) >= SHORTEST:
+            target, around = longer[0][0], arounds[at]
+            yield at, (target, Definition(around.key, target, at, False, around.start, around.end, shortened=True))
 
 
 def _readings(

@@ -68,9 +68,11 @@ def body(question: Question, hit: Found) -> Seen | None:
 
 
 def topic(question: Question, hit: Found) -> Seen | None:
-    """`Viettel` in a report of a match is the club."""
+    """`Viettel` in a report of a match is the club; `Hà Nội` in one of volleyball is not the football club."""
     if hit.record.kind not in CLUBS or question.around.label != "ORG":
         return None
+    if hit.record.kind == "football-club" and (other := question.document.other_sport()) is not None:
+        return Seen("sport:other", 1.0, other)
     word = question.document.sport(question.around.sentence)
     return Seen("topic:sport", 1.0, word) if word else None
 

@@ -44,6 +44,15 @@ SPORT_RE = re.compile(
     r"|cúp quốc gia|tỷ số|tỉ số|lượt trận|vòng đấu|trận đấu|sân nhà|sân khách|đội khách|đội chủ nhà|đá phạt|phạt đền"
     r"|hiệp một|hiệp hai|chung kết|bán kết|tứ kết|xuống hạng|thăng hạng|bóng đá|chuyển nhượng|\d-\d(?![-/\w])(?=\s))"
 )
+FOOTBALL_RE = re.compile(
+    r"(?<!\w)(?:bóng đá|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|bàn thắng|ghi bàn|phạt đền|đá phạt|v-league|v\.league"
+    r"|ngoại hạng|la liga|serie a|bundesliga|ligue 1|champions league|europa league|fifa|uefa|afc)(?!\w)"
+)
+OTHER_SPORT_RE = re.compile(
+    r"(?<!\w)(?:bóng chuyền|bóng rổ|bóng ném|bóng bàn|bóng chày|cầu lông|cầu mây|quần vợt|điền kinh|cờ vua|cờ tướng|bơi lội"
+    r"|cử tạ|đấu kiếm|bắn súng|bắn cung|xe đạp|đua xe|võ sĩ|taekwondo|karate|karatedo|judo|wushu|boxing|vovinam|vật tự do"
+    r"|kình ngư|cua-rơ|kỳ thủ|tay vợt|phụ công|chủ công|libero|chạy \d+\s?m|marathon|nba|vba)(?!\w)"
+)
 TWICE = 2  # words of sport that make a text one on sport
 
 
@@ -158,6 +167,11 @@ class Document:
             return self._sport[0][1]
         begin, end = self.sentences[sentence] if self.sentences else (0, len(self.view.low))
         return next((word for at, word in self._sport if begin <= at < end), None)
+
+    def other_sport(self) -> str | None:
+        """The word that makes the text one on another sport than football; None where football is spoken of too."""
+        other = OTHER_SPORT_RE.search(self.view.low)
+        return other[0] if other is not None and FOOTBALL_RE.search(self.view.low) is None else None
 
     def share(self, country: str, group: Group) -> float:
         """How far the rest of the document is about a country, 0..1; 0 where it names no place."""

@@ -83,9 +83,10 @@ class Finisher:
     def _bound(self, link: Link | None, definition: Definition) -> Link:
         long = self.document.arounds[definition.target].text
         at = self._outward(definition.start, definition.end)
-        evidence = Evidence("definition", 0.0, f"the text says it is {long}", *at)
+        how = "short for" if definition.shortened else "the text says it is"
+        evidence = Evidence("definition", 0.0, f"{how} {long}", *at)
         if link is None:
-            why = f"the text says it is {long}, itself part of another name"
+            why = f"{how} {long}, itself part of another name"
             return Link("nil", evidence=(evidence,), reason=why, code="definition")
         return Link(
             link.status, link.record, link.current, link.score, link.margin, link.candidates,

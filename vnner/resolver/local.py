@@ -39,6 +39,7 @@ class Definition(NamedTuple):
     said: bool  # in words, not by brackets alone
     start: int
     end: int
+    shortened: bool = False  # the name is the first or last words of the other one
 
 
 def _may_define(low: str) -> bool:
@@ -91,6 +92,8 @@ def _pair(
     if short == long and not in_words:
         return None
     if long and not short:
+        if first.label == "LOC" and not in_words and not initials_fit(first.key, second.key):
+            return None  # `XQP (Tokyo)` lies there
         return Definition(first.key, other, at, in_words, second.start, second.end)
     return Definition(second.key, at, other, in_words, second.start, second.end)
 

@@ -44,6 +44,7 @@ PLAIN = {
     "list:alike": "listed with another of its rank and country",
     "list:together": "listed with others of the same parent",
     "byline": "it stands where a paper signs",
+    "sport:other": "the text is about another sport than football",
     "topic:sport": "the text is about sport",
     "document:container": "the document names what it lies in",
     "neighbours": "other names lie in the same area",

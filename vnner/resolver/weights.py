@@ -57,6 +57,7 @@ WEIGHTS: dict[str, float] = {
     "sense:head": 1.5,  # set, 22
     "sentence:container": 3.0,  # set, 237
     "sentence:holds": 2.0,  # set, 110
+    "sport:other": -8.0,  # set, 0
     "tier:article": 1.93,  # 12
     "tier:country": 1.0,  # set, 69
     "tier:definition": 4.0,  # set, 5
