@@ -50,7 +50,7 @@ FOOTBALL_RE = re.compile(
 )
 OTHER_SPORT_RE = re.compile(
     r"(?<!\w)(?:bóng chuyền|bóng rổ|bóng ném|bóng bàn|bóng chày|cầu lông|cầu mây|quần vợt|điền kinh|cờ vua"
-    r"|cờ tướng|bơi lội|cử tạ|đấu kiếm|bắn súng|bắn cung|xe đạp|đua xe|võ sĩ|taekwondo|karate|karatedo|judo|wushu|boxing"
+    r"|cờ tướng|bơi lội|cử tạ|đấu kiếm|bắn súng|bắn cung|xe đạp|đua xe|võ sĩ|taekwondo|karate|judo|wushu|boxing"
     r"|vovinam|vật tự do|kình ngư|cua-rơ|kỳ thủ|tay vợt|phụ công|chủ công|libero|chạy \d+\s?m|marathon|nba|vba)(?!\w)"
 )
 TWICE = 2  # words of sport that make a text one on sport
