@@ -19,7 +19,7 @@ PERSON = LABELS.index("PER")
 SURE = 0.92  # an occurrence this sure keeps its label: `Hà Nội` the city and `Hà Nội` the club stand in one article
 MARGIN = 0.1  # by how much the pooled chance of another label must win
 FULL_NAME = 0.8  # a person's full name this sure votes for its last part
-VOTE = 1.5  # occurrences such a vote counts for
+VOTE = 1.5  # what such a vote counts for, beside as many occurrences as the part has itself
 HIDDEN = 0.15  # an occurrence without a label joins its name where the chance of being that is at least this
 
 
@@ -46,7 +46,7 @@ def consistent(words: Sequence[str], mentions: Sequence[Mention], chances: npt.N
     for mention in mentions:
         groups[tuple(words[mention.begin : mention.end])].append(mention)
     votes = _full_names(groups)
-    pooled = {name: _pooled(found, VOTE if name in votes else 0.0) for name, found in groups.items()}
+    pooled = {name: _pooled(found, VOTE + len(found) if name in votes else 0.0) for name, found in groups.items()}
     settled = [_settled(m, pooled[tuple(words[m.begin : m.end])]) for m in mentions]
     return sorted([*settled, *_hidden(words, settled, chances)], key=lambda m: m.begin)
 
