@@ -14,6 +14,7 @@ from vnner.resolver.view import View
 from vnner.text import key, strip_marks
 
 SHORTEST = 4  # letters of a shortened name; fewer are an abbreviation, which the text has to explain
+LONGEST = 8  # words of a shortened name
 
 
 def bind(
@@ -55,20 +56,18 @@ def _shortened(
     ]
     if not unknown:
         return
-    full: list[tuple[int, list[str], str]] = []
+    parts: dict[str, tuple[int, set[str]]] = {}  # first and last words -> a position, ids of all that have them
     for at, around in enumerate(arounds):
         ids = {hit.record.id for hit in clear(found[at])} if around.label == "ORG" and at not in bound else set()
         if len(ids) == 1:
-            full.append((at, around.key.split(), ids.pop()))
+            words = around.key.split()
+            for cut_at in range(1, min(len(words), LONGEST)):
+                for part in (words[:cut_at], words[-cut_at:]):
+                    parts.setdefault(" ".join(part), (at, set()))[1].update(ids)
     for at in unknown:
-        words = key(arounds[at].named.name).split()
-        longer = [
-            (target, id)
-            for target, name, id in full
-            if len(words) < len(name) and words in (name[: len(words)], name[-len(words) :])
-        ]
-        if words and len({id for _, id in longer}) == 1 and len(" ".join(words)) >= SHORTEST:
-            target, around = longer[0][0], arounds[at]
+        around = arounds[at]
+        target, ids = parts.get(key(around.named.name), (at, set()))
+        if len(ids) == 1 and len(around.key) >= SHORTEST:
             yield at, (target, Definition(around.key, target, at, False, around.start, around.end, shortened=True))
 
 

@@ -96,6 +96,7 @@ class Document:
     _prefixes: dict[str, list[int]] | None = None
     _held: dict[int, dict[str, int]] | None = None
     _sport: list[tuple[int, str]] | None = None
+    _other: str | None = None
     _ever: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -170,8 +171,10 @@ class Document:
 
     def other_sport(self) -> str | None:
         """The word that makes the text one on another sport than football; None where football is spoken of too."""
-        other = OTHER_SPORT_RE.search(self.view.low)
-        return other[0] if other is not None and FOOTBALL_RE.search(self.view.low) is None else None
+        if self._other is None:
+            other = OTHER_SPORT_RE.search(self.view.low)
+            self._other = other[0] if other is not None and FOOTBALL_RE.search(self.view.low) is None else ""
+        return self._other or None
 
     def share(self, country: str, group: Group) -> float:
         """How far the rest of the document is about a country, 0..1; 0 where it names no place."""
