@@ -15,6 +15,9 @@ GAZETTEER = Gazetteer.from_records(
         Record("org/sen", "ORG", "company", (Name("Sen", strength="weak"),)),
         Record("place/vn/hue", "LOC", "city", (Name("Huế"),)),
         Record("place/it", "LOC", "country", (Name("Ý"),)),
+        Record("place/vn/nghe-an/vinh", "LOC", "city", (Name("Vinh"),)),
+        Record("place/vn/vinh-long", "LOC", "province", (Name("Vĩnh Long"), Name("tỉnh Vĩnh Long"))),
+        Record("org/vinh-long-fc", "ORG", "football-club", (Name("Vĩnh Long"), Name("TP Vĩnh Long"))),
     ]
 )
 
@@ -52,6 +55,27 @@ def test_strong_names_of_organizations_that_the_model_missed(text: str, expected
 def test_what_the_model_found_stays() -> None:
     text = "Boeing 747 hạ cánh ở Huế."
     assert found(text, Span.of(text, 21, 24, "LOC"), Span.of(text, 0, 10, "PER", 0.95))[0] == "Boeing 747 PER"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("TP Vinh", "LOC"),
+        ("thành phố Vinh", "LOC"),
+        ("Thị xã  Vinh", "LOC"),
+        ("tỉnh Vĩnh Long", "LOC"),
+        ("Vinh", "ORG"),
+        ("TP Vĩnh Long", "ORG"),
+        ("huyện Vĩnh Long", "ORG"),
+        ("TP Vịnh", "ORG"),
+        ("TP", "ORG"),
+        ("Quận Ủy", "ORG"),
+    ],
+)
+def test_a_place_with_its_rank_written_out_is_no_organization(name: str, label: str) -> None:
+    text = f"{name} hết ngập."
+    assert found(text, Span.of(text, 0, len(name), "ORG", 0.6)) == [f"{name} {label}"]
+    assert found(text, Span.of(text, 0, len(name), "ORG", 0.95)) == [f"{name} ORG"]
 
 
 @pytest.mark.parametrize(
