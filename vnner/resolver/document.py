@@ -48,10 +48,11 @@ FOOTBALL_RE = re.compile(
     r"(?<!\w)(?:bóng đá|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|bàn thắng|ghi bàn|phạt đền|đá phạt|v-league|v\.league"
     r"|ngoại hạng|la liga|serie a|bundesliga|ligue 1|champions league|europa league|fifa|uefa|afc)(?!\w)"
 )
+# Only words that mean a sport wherever they stand: a bicycle, a shooting, a race in the street are other news.
 OTHER_SPORT_RE = re.compile(
-    r"(?<!\w)(?:bóng chuyền|bóng rổ|bóng ném|bóng bàn|bóng chày|cầu lông|cầu mây|quần vợt|điền kinh|cờ vua"
-    r"|cờ tướng|bơi lội|cử tạ|đấu kiếm|bắn súng|bắn cung|xe đạp|đua xe|võ sĩ|taekwondo|karate|judo|wushu|boxing"
-    r"|vovinam|vật tự do|kình ngư|cua-rơ|kỳ thủ|tay vợt|phụ công|chủ công|libero|chạy \d+\s?m|marathon|nba|vba)(?!\w)"
+    r"(?<!\w)(?:bóng chuyền|bóng rổ|bóng ném|bóng bàn|bóng chày|cầu lông|quần vợt|điền kinh|cờ vua|cờ tướng|bơi lội"
+    r"|cử tạ|đấu kiếm|môn bắn súng|bắn cung|đua xe đạp|giải đua xe|công thức 1|motogp|võ sĩ|taekwondo|karate|judo|wushu"
+    r"|boxing|vovinam|vật tự do|kình ngư|cua-rơ|kỳ thủ|tay vợt|phụ công|chủ công|libero|marathon|nba|vba)(?!\w)"
 )
 TWICE = 2  # words of sport that make a text one on sport
 
