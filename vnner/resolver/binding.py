@@ -47,12 +47,17 @@ def _shortened(
 ) -> Iterator[tuple[int, tuple[int, Definition]]]:
     """Organizations the gazetteer doesn't know under a name that begins or ends another, known one of the text.
 
-    `Houston Rockets … Rockets`, `Lockheed Martin … Lockheed`: only where one record alone has such a name.
+    `Houston Rockets … Rockets`, `Lockheed Martin … Lockheed`: only where one record alone has such a name, and not
+    `Công ty Martin`, whose own head makes it another body.
     """
     unknown = [
         at
         for at, around in enumerate(arounds)
-        if around.label == "ORG" and not found[at] and at not in bound and around.named.name[:1].isupper()
+        if around.label == "ORG"
+        and not found[at]
+        and at not in bound
+        and around.named.head is None
+        and around.text[:1].isupper()
     ]
     if not unknown:
         return
@@ -66,7 +71,7 @@ def _shortened(
                     parts.setdefault(" ".join(part), (at, set()))[1].update(ids)
     for at in unknown:
         around = arounds[at]
-        target, ids = parts.get(key(around.named.name), (at, set()))
+        target, ids = parts.get(around.key, (at, set()))
         if len(ids) == 1 and len(around.key) >= SHORTEST:
             yield at, (target, Definition(around.key, target, at, False, around.start, around.end, shortened=True))
 
