@@ -21,6 +21,8 @@ import yaml
 from common import FOLDER, read_lines, strip_marks
 from units import PREFIX, Key, Unit, assign, province_id, read_mapping, split_head
 
+from vnner.text import key
+
 FILE = "vietnam_2019.txt"
 # The province became a city of its own in 2025, and the mapping files its districts there.
 MOVED_PROVINCE = {"thua-thien-hue": "hue"}
@@ -48,8 +50,6 @@ def same(name: str) -> str:
     >>> same("Phường 07") == same("phường 7"), same("Hòa Mỹ") == same("Hoà Mĩ")
     (True, True)
     """
-    from vnner.text import key
-
     return " ".join(str(int(word)) if word.isdigit() else word for word in key(name).split())
 
 
@@ -79,11 +79,13 @@ class Earlier:
             province, district = self._place(unit)
             self.inside[province, district, same(unit.name)].append(unit)
             self.of_province[province, same(unit.name)].append(unit)
-        self.new: dict[int, str] = {}  # a unit's identity -> id of the district it lay in
         self.units: list[Unit] = []
         for line in lines():
             self._one(line)
-        assign((unit for unit in self.units if not unit.id), self.new, taken)
+        self._name([unit for unit in self.units if not unit.id])
+
+    def _name(self, units: list[Unit]) -> None:
+        assign(units, {id(unit): unit.container for unit in units}, self.taken)
 
     @staticmethod
     def _place(unit: Unit) -> Key:
@@ -115,8 +117,7 @@ class Earlier:
             if same(unit.name) != same(name):
                 unit.spellings.add(name)
         elif not known:
-            unit = Unit(head, name, province, line.district.lower(), old=True, listed=True)
-            self.new[id(unit)] = district
+            unit = Unit(head, name, province, line.district.lower(), old=True, container=district)
             self.units.append(unit)
             self.inside[province, place, same(name)].append(unit)
 
@@ -129,9 +130,8 @@ class Earlier:
         if by_hand and not exact:
             return by_hand
         if found is None:
-            found = Unit(head, name, province, old=True, listed=True)
-            self.new[id(found)] = f"place/vn/{PREFIX.get(province, province)}"
-            assign([found], self.new, self.taken)
+            found = Unit(head, name, province, old=True, container=f"place/vn/{PREFIX.get(province, province)}")
+            self._name([found])
             self.units.append(found)
             self.district_of[province, loose(province, name)] = found
         found.heads.add(head)

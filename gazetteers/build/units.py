@@ -37,7 +37,11 @@ class Unit:
     heads: set[str] = field(default_factory=set)  # further ones it had since 2019
     spellings: set[str] = field(default_factory=set)  # of the list of 2019
     earlier: set[str] = field(default_factory=set)  # ids of districts it lay in before
-    listed: bool = False  # known from the list of 2019 alone
+    container: str = ""  # id of what it lay in, where the list of 2019 alone knows it
+
+    @property
+    def listed(self) -> bool:
+        return self.container != ""
 
     @property
     def kind(self) -> str:

@@ -123,20 +123,19 @@ def rows() -> Iterator[Row]:
     mapping, division = read_mapping()
     districts, before, after = collect(mapping)
     merge_unchanged(mapping, before, after)
-    earlier = Earlier(name_all(districts, before, after), districts, before, after)
+    earlier = Earlier(name_all(districts, before, after), districts, before, after).units
     hand = set(re.findall(r"^- id: (\S+)", (FOLDER / "vietnam_places.yaml").read_text(encoding="utf-8"), re.MULTILINE))
     today = {province_id(row["old_province"]): province_id(row["new_province"]) for row in mapping}
     provinces = {re.sub("^(?:Thành phố|Tỉnh) ", "", row["old_province"]).lower() for row in mapping}
     points, weak = Points(), {line.lower() for line in read_lines("vietnam_common.txt")} | provinces | {"sài gòn"}
     aliases = {i: names.split("|") for i, names in (line.split("\t") for line in read_lines("vietnam_aliases.txt"))}
-    for unit in (*districts.values(), *before.values(), *after.values(), *earlier.units):
+    for unit in (*districts.values(), *before.values(), *after.values(), *earlier):
         if unit.id in hand:
             continue
         city = points.find(division[today.get(unit.province, unit.province)], unit.name) if has_point(unit) else None
-        where = earlier.new.get(id(unit)) or within(unit, districts)
         successors = tuple(sorted(f"{after[tuple(k.split(chr(9)))].id}:{how}" for k, how in unit.successors.items()))
         yield Row(
-            unit.id, unit.kind, english(unit), names_of(unit, aliases, weak), where, "VN",
+            unit.id, unit.kind, english(unit), names_of(unit, aliases, weak), within(unit, districts), "VN",
             f"{city['latitude']:.5f}" if city else "", f"{city['longitude']:.5f}" if city else "",
             str(city["population"] or "") if city and unit.kind in ("city", "town", "urban-district") else "",
             since="" if unit.old else FIRST, until="" if unit.new else LAST, successors=successors,
@@ -161,6 +160,8 @@ def has_point(unit: Unit) -> bool:
 
 def within(unit: Unit, districts: dict[Key, Unit]) -> str:
     """What the unit lies in, dated where the change moved it."""
+    if unit.listed:
+        return unit.container
     province = f"place/vn/{unit.province}"
     if unit.new and unit.old:
         where = f"{districts[tuple(unit.district.split(chr(9)))].id}@..{LAST}|{province}@{FIRST}.."

@@ -63,7 +63,7 @@ def _from_publication_year(raw: Raw, context: Context) -> Placed:
     elif raw.cycle is not None:
         year = year + 1 - (year - 3 - raw.cycle) % 60
     else:
-        year = (year - 1) // 100 * 100 - 100 + (raw.year or 0)
+        year = cal.hundreds_before(year) * 100 - 100 + (raw.year or 0)
     raw = raw._replace(year=year, year_shift=None, flags=raw.flags - {"last-century"})
     placed = _place(raw, context)
     return placed._replace(anchor="publication") if placed.days else placed

@@ -31,6 +31,24 @@ def season_days(year: int, season: int) -> Days:
     return dt.date(year, 3 * season, 1), month_days(year, 3 * season + 2)[1]
 
 
+def quarter_of(month: int) -> int:
+    """The quarter a month lies in.
+
+    >>> [quarter_of(month) for month in (1, 3, 4, 12)]
+    [1, 1, 2, 4]
+    """
+    return (month + 2) // 3
+
+
+def hundreds_before(year: int) -> int:
+    """Full centuries before a year: the digits of `19XX`, the twentieth century, which ends with 2000.
+
+    >>> [hundreds_before(year) for year in (1900, 1901, 2000, 2001)]
+    [18, 19, 19, 20]
+    """
+    return (year - 1) // 100
+
+
 def months_counted(count: int) -> tuple[int, int]:
     """First and last of so many months of a year: from January on, or, for a negative count, up to December.
 

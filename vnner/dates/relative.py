@@ -80,12 +80,12 @@ def _around(day: dt.date, grain: str) -> cal.Days:
     if grain == "month":
         return cal.month_days(day.year, day.month)
     if grain == "quarter":
-        return cal.quarter_days(day.year, (day.month + 2) // 3)
+        return cal.quarter_days(day.year, cal.quarter_of(day.month))
     if grain == "year":
         return cal.year_days(day.year)
     if grain == "decade":
         return dt.date(day.year // 10 * 10, 1, 1), dt.date(day.year // 10 * 10 + 9, 12, 31)
     if grain == "century":
-        first = (day.year - 1) // 100 * 100 + 1
+        first = cal.hundreds_before(day.year) * 100 + 1
         return dt.date(first, 1, 1), dt.date(first + 99, 12, 31)
     return day, day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vnner.dates.calendar import SEASON_CODES, months_counted, week_timex
+from vnner.dates.calendar import SEASON_CODES, hundreds_before, months_counted, quarter_of, week_timex
 from vnner.dates.placed import Placed
 from vnner.dates.raw import Raw
 from vnner.dates.values import PARTS
@@ -68,11 +68,11 @@ def resolved(placed: Placed) -> str | None:
         "week": week_timex(first),
         "weekend": f"{week_timex(first)}-WE",
         "month": f"{first.year:04d}-{first.month:02d}",
-        "quarter": f"{first.year:04d}-Q{first.month // 3 + 1}",
+        "quarter": f"{first.year:04d}-Q{quarter_of(first.month)}",
         "year": f"{first.year:04d}",
         "school-year": f"{first.year:04d}/{last.year:04d}",
         "decade": f"{first.year // 10:03d}X",
-        "century": f"{first.year // 100:02d}XX",
+        "century": f"{hundreds_before(first.year):02d}XX",
     }
     if raw.lunar and raw.grain == "month":
         return f"{first.isoformat()}/{last.isoformat()}"
@@ -84,5 +84,5 @@ def other(day: dt.date, raw: Raw) -> str:
     if raw.grain == "month" and not raw.lunar:
         return f"{day.year:04d}-{day.month:02d}"
     if raw.grain == "quarter":
-        return f"{day.year:04d}-Q{day.month // 3 + 1}"
+        return f"{day.year:04d}-Q{quarter_of(day.month)}"
     return day.isoformat() + _time(raw) if raw.grain == "day" else f"{day.year:04d}"

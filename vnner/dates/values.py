@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from vnner.dates.calendar import hundreds_before
+
 KINDS = ("date", "time", "range", "duration", "set", "ref")
 PARTS = {"dawn": "MO", "morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
@@ -76,7 +78,7 @@ class DateValue:
         if self.grain == "decade":
             return f"{self.first.year // 10:03d}X"
         if self.grain == "century":
-            return f"{self.first.year // 100:02d}XX"
+            return f"{hundreds_before(self.first.year):02d}XX"
         if self.first == self.last:
             return self.first.isoformat()
         if self.grain == "year" and self.value is not None and len(self.value) == 4:

@@ -38,15 +38,15 @@ def clear(found: Iterable[Found], most: int = MANY) -> list[Found]:
 
 
 STATE = frozenset("government armed-forces army navy air-force ministry parliament central-bank intelligence".split())
-SPORT_RE = re.compile(
-    r"(?<!\w)(?:bàn thắng|ghi bàn|lập công|hlv|huấn luyện viên|cầu thủ|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn"
-    r"|trọng tài|v-league|v\.league|ngoại hạng|la liga|serie a|bundesliga|ligue 1|champions league|europa league"
-    r"|cúp quốc gia|tỷ số|tỉ số|lượt trận|vòng đấu|trận đấu|sân nhà|sân khách|đội khách|đội chủ nhà|đá phạt|phạt đền"
-    r"|hiệp một|hiệp hai|chung kết|bán kết|tứ kết|xuống hạng|thăng hạng|bóng đá|chuyển nhượng|\d-\d(?![-/\w])(?=\s))"
+_FOOTBALL = (
+    r"bóng đá|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|bàn thắng|ghi bàn|phạt đền|đá phạt|v-league|v\.league|ngoại hạng"
+    r"|la liga|serie a|bundesliga|ligue 1|champions league|europa league"
 )
-FOOTBALL_RE = re.compile(
-    r"(?<!\w)(?:bóng đá|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|bàn thắng|ghi bàn|phạt đền|đá phạt|v-league|v\.league"
-    r"|ngoại hạng|la liga|serie a|bundesliga|ligue 1|champions league|europa league|fifa|uefa|afc)(?!\w)"
+FOOTBALL_RE = re.compile(rf"(?<!\w)(?:{_FOOTBALL}|fifa|uefa|afc)(?!\w)")
+SPORT_RE = re.compile(
+    rf"(?<!\w)(?:{_FOOTBALL}|lập công|hlv|huấn luyện viên|cầu thủ|trọng tài|cúp quốc gia|tỷ số|tỉ số|lượt trận|vòng đấu"
+    r"|trận đấu|sân nhà|sân khách|đội khách|đội chủ nhà|hiệp một|hiệp hai|chung kết|bán kết|tứ kết|xuống hạng"
+    r"|thăng hạng|chuyển nhượng|\d-\d(?![-/\w])(?=\s))"
 )
 # Only words that mean a sport wherever they stand: a bicycle, a shooting, a race in the street are other news.
 OTHER_SPORT_RE = re.compile(
