@@ -93,7 +93,7 @@ def _own_head(question: Question, hit: Found, fits: bool) -> str:
         return "head:contradicts"  # `thôn Tân Vinh` is no commune of that name
     day = question.document.day
     if day is not None and hit.record.country == "VN" and begins_after(hit.record.since, day):
-        return "head:contradicts"  # `huyện Tĩnh Gia` in 2018 is not the ward of 2025
+        return "head:contradicts"  # `huyện Hoành Bồ` in 2018 is not the ward of 2025
     if (kind and not near(around.sorts, kind)) or (around.label == "LOC" and hit.record.type == "ORG"):
         return "head:contradicts"  # `khu Chievo` is no club
     return "head:beaten" if question.rivals.heads or question.rivals.sorts & around.sorts else "head:near"
