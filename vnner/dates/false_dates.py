@@ -43,7 +43,7 @@ NOT_DATES = (
     r"(?<!kỷ\x20)(?<!kỉ\x20)thứ (?:hai|ba|bốn|năm|sáu|bảy) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|(?:bắt|dẫn|lần|ban|bước|đứng|khởi|hàng|mở) đầu|đứng thứ (?:hai|ba|tư|năm|sáu|bảy)|(?:lần|xếp|hạng|vị trí|người|con|vợ|bàn|trận|năm|tháng|phút|lượt|mùa|cấp|bậc|đứa|chiếc|ván|hiệp|đời|vòng|giải|phần|thế hệ|kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|khóa|khoá|tập|chương|nhiệm kỳ|làn sóng|đợt|mũi|liều|album|cuốn|bộ phim) thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)"
     r"|(?<!ngày\x20)cách mạng tháng (?:tám|mười|hai)(?! năm)|thiên niên (?:kỷ|kỉ)(?: thứ \w+| \d+(?= tcn| trước))?(?: trước công nguyên| tcn| trước cn)?|tuần thứ (?:hai|ba|tư|năm|sáu|bảy|\d+)(?! (?:của )?(?:tháng|năm \d))"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy) (?:thế giới|liên tiếp|toàn|bảng)"
-    r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm|sáu|bảy)"
+    r"|năm căn|mai chí thọ|bạch mai|hoàng mai|mai dịch|mai châu|mai sơn|tháng tám (?:nổ|thành)|ba đình|chị (?:hai|ba|tư|năm|sáu|bảy)|anh (?:hai|ba|tư|năm(?! (?:19|20)\d\d)|sáu|bảy)"
     r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
     r"|sáng (?:suốt|tạo|kiến|chói|lên|lập|tác|giá|mắt|sủa|rực|choang)|tối (?:đa|thiểu|ưu|cao|hậu|tân|kỵ|nghĩa|mật|om|tăm|thui)|chiều (?:dài|rộng|cao|ngang|dọc|sâu|hướng|chuộng|lòng|kim)"
     r"|(?:ăn|bữa|cơm) (?:sáng|trưa|tối)|trưa hè|nửa năm tù|mùa màng|xuân lộc|xuân trường|quân đoàn \d+|đêm nhạc|đêm diễn|đêm hội|đêm thi"
@@ -101,7 +101,7 @@ SCORE_AFTER_RE = re.compile(
 )
 # A match told of further to the left; a preposition directly before the numbers would make them a day after all.
 MATCH_RE = re.compile(
-    r"(?<![\w])(?:thắng|thua|quật ngã|hòa|hoà|(?:tỉ|tỷ) số|dẫn trước|dẫn|bán kết|tứ kết|loạt trận|tỷ số|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
+    r"(?<![\w])(?:thắng|thua|quật ngã|hòa|hoà|(?:tỉ|tỷ) số|dìm|nhấn chìm|vượt|dẫn trước|dẫn|bán kết|tứ kết|loạt trận|tỷ số|đè bẹp|thất bại|rút ngắn|vượt qua|đánh bại|chung kết|set|hiệp|kết quả"
     r"|phán quyết|hạ(?! (?:cánh|tầng|viện|thủy|đặt|nghị)))(?![\w])[^.;\n]{0,32}(?<!vào)(?<!đến)(?<!tới)(?<!từ)(?<!sau)"
     r"(?<!ngày)(?<!hôm)(?<!sáng)(?<!chiều)(?<!tối)(?<!đêm) \Z"
 )
@@ -110,6 +110,12 @@ SCORE_RE = re.compile(r"\d-1?\d\Z|1[01]-\d\Z")
 SIDES_RE = re.compile(
     r"\w [-–] [^\W\d][^.;:,\n\d]{1,28}(?<!ngay)(?<!hom)(?<!sang)(?<!chieu)(?<!toi)(?<!dem)(?<!\btu):? \Z"
 )
+# A line of a table and a shared place in it: `4. afreeca 5-4; 5. damwon 4-5`, `1. navi; 3-4. liquid, mibr`.
+TABLE_RE = re.compile(spaced(r"[;:] ?\d{1,2}[.)] [^;:\n\d]{1,30} \Z"))
+PLACE_LEFT_RE, PLACE_RIGHT_RE = re.compile(spaced(r"[;:] \Z")), re.compile(r"\.\s+[^\W\d]")
+PLAIN_RE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
+# A score that can be no day, near this one: `immortals 2-1, gam 1-2, fnatic 0-3`.
+NIL_RE = re.compile(r"(?<![\d/-])(?:0-\d{1,2}|\d{1,2}-0)(?![\d/-])")
 ODDS_RE = re.compile(spaced(r"(?<!\w)(?:nhà cái|mở kèo|cá cược|đặt cược|tỷ lệ cược|tỉ lệ cược)(?!\w)"))
 
 
@@ -127,6 +133,18 @@ def _in_match(text: str, start: int, before: str) -> bool:
     return MATCH_WORDS_RE.search(text, start - 240, start + 120) is not None
 
 
+def _in_table(text: str, start: int, end: int, before: str) -> bool:
+    """True for the record or the place of a side among others, on one line."""
+    numbers = PLAIN_RE.match(text[start:end])
+    if numbers is None:
+        return False
+    line = text[max(0, start - 30) : end + 30].split("\n")[text.count("\n", max(0, start - 30), start)]
+    if TABLE_RE.search(before) or NIL_RE.search(line):
+        return True
+    is_place = PLACE_LEFT_RE.search(before) is not None and PLACE_RIGHT_RE.match(text, end) is not None
+    return is_place and int(numbers[1]) < int(numbers[2])
+
+
 def is_false(text: str, start: int, end: int) -> bool:
     """True for a bare `n-n` or `n/n` whose neighbours say it is no date."""
     surface = text[start:end]
@@ -139,6 +157,8 @@ def is_false(text: str, start: int, end: int) -> bool:
     if SCORE_RE.match(surface) and (
         MATCH_RE.search(before) or _in_match(text, start, before) or (SIDES_RE.search(before) and not wants_day)
     ):
+        return True
+    if not wants_day and _in_table(text, start, end, before):
         return True
     if surface.endswith("/1") and not wants_day and ODDS_RE.search(text, start - 160, start):
         return True

@@ -12,8 +12,8 @@ from vnner.dates.raw import Raw
 BEFORE = rf"(?:(?P<clock>{CLOCK})(?: phút)?[\x20,]*(?:của )?)?(?:(?P<part>{PART})[\x20,]+(?:của )?)?"
 _DAYS = {
     "hôm nay": 0, "bữa nay": 0, "ngày hôm nay": 0, "nay": 0, "hôm qua": -1, "ngày hôm qua": -1, "bữa qua": -1, "qua": -1,
-    "hôm kia": -2, "hôm trước": None, "kia": -2, "hôm kìa": -3, "ngày mai": 1, "mai": 1, "hôm mai": 1, "ngày kia": 2, "mốt": 2,
-    "ngày mốt": 2,
+    "hôm kia": -2, "ngày hôm kia": -2, "hôm trước": None, "kia": -2, "hôm kìa": -3, "ngày hôm kìa": -3, "ngày mai": 1,
+    "mai": 1, "hôm mai": 1, "ngày kia": 2, "mốt": 2, "ngày mốt": 2,
 }  # fmt: skip
 _DAY_WORDS = "|".join(sorted((w for w, n in _DAYS.items() if n is not None and " " in w), key=len, reverse=True))
 

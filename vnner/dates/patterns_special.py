@@ -22,6 +22,7 @@ from vnner.dates.atoms import (
     YEAR,
     ZONE,
 )
+from vnner.dates.compounds import is_dated, is_goods
 from vnner.dates.pattern import Pattern, group, pattern
 from vnner.dates.raw import Raw
 
@@ -175,6 +176,8 @@ def build_season(match: re.Match[str]) -> Raw | None:
 
 def build_duration(match: re.Match[str]) -> Raw | None:
     """`3 ngày`, `hai năm`: how long, not when."""
+    if is_dated(match):
+        return None
     count, unit = a.number_of(match["n"]), a.unit_of(match["unit"])
     if unit == "century":
         return None
@@ -186,6 +189,8 @@ def build_duration(match: re.Match[str]) -> Raw | None:
 
 def build_set(match: re.Match[str]) -> Raw | None:
     """`hằng tuần`, `mỗi năm`, `thứ hai hằng tuần`."""
+    if is_goods(match):
+        return None
     unit = a.unit_of(match["unit"])
     return Raw(unit, base="none", timex={"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}.get(unit, "P1D"))
 

@@ -6,6 +6,7 @@ import re
 
 from vnner.dates import atoms as a
 from vnner.dates.atoms import CLOCK, COUNT, DAY, END, MODS, MONTH, PART, REL, UNIT, WEEKDAY, YEAR
+from vnner.dates.compounds import is_goods
 from vnner.dates.pattern import Pattern, group, pattern
 from vnner.dates.patterns_calendar import build_day, build_half
 from vnner.dates.patterns_relative import BEFORE
@@ -133,6 +134,11 @@ def build_before_now(match: re.Match[str]) -> Raw | None:
     return Raw(grain, shift=-count * (7 if unit == "week" else 1), unit=grain, base="publication")
 
 
+def _build_each_part(match: re.Match[str]) -> Raw | None:
+    """`mỗi sáng`, `hằng đêm`."""
+    return None if is_goods(match) else _set("P1W" if "tuần" in match[0] or "thứ" in match[0] else "P1D")
+
+
 def _set(timex: str) -> Raw:
     return Raw("day", base="none", timex=timex)
 
@@ -156,7 +162,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("duration-sum", rf"(?P<n>{COUNT}) (?P<unit>{UNIT}),? (?:và )?(?P<n2>\d{{1,3}}) (?P<unit2>{UNIT})(?!\w)", build_duration_sum, "3 tháng 10 ngày", "duration"),
     pattern("hour-told", rf"(?P<clock>{CLOCK}) (?P<part>{PART})(?!\w)", build_hour, "9 giờ sáng", "time"),
     pattern("midnight", r"(?P<part>nửa đêm|giữa đêm|giữa trưa)(?!\w)", lambda m: Raw("hour", base="none", timex="T" + ("12:00" if "trưa" in m["part"] else "00:00")), "nửa đêm", "time"),
-    pattern("each-part", rf"(?:mỗi|hằng|hàng) (?:buổi )?(?:{_DAY_OF}|cuối tuần|dịp cuối tuần|mùa (?:xuân|hè|thu|đông|mưa|khô|lũ))(?!\w)", lambda m: _set("P1W" if "tuần" in m[0] or "thứ" in m[0] else "P1D"), "mỗi sáng", "set"),
+    pattern("each-part", rf"(?:mỗi|hằng|hàng) (?:buổi )?(?:{_DAY_OF}|cuối tuần|dịp cuối tuần|mùa (?:xuân|hè|thu|đông|mưa|khô|lũ))(?!\w)", _build_each_part, "mỗi sáng", "set"),
     pattern("days-each", rf"(?:các|những) (?:ngày|buổi|đêm|tối|sáng|chiều) (?:{PART} )?{WEEKDAY}(?:(?:, | và | hoặc | đến ){WEEKDAY})*(?!\w)(?![ ,(]*(?:ngày )?\d)(?: hằng tuần| hàng tuần| trong tuần)?", lambda m: _set("P1W"), "các ngày thứ bảy", "set"),
     pattern("whichever", rf"(?:{WEEKDAY}|ngày|đêm|tối|sáng|chiều|tuần|tháng|năm) nào(?!\w)", lambda m: _set("P1W" if "tuần" in m[0] or " " in m[0].removesuffix(" nào") else "P1D"), "chủ nhật nào", "set"),
 )  # fmt: skip
