@@ -50,7 +50,7 @@ def test_where_a_run_begins(tmp_path: Path, lines: str, start: str | Path | None
         ("corpus: [a]\nstart: [b]", "start: expected"),
         ("corpus: [a]\ntrain: [b]", "train: expected a mapping"),
         ("corpus: [a]\ntrain: {epoch: 3}", "unknown key train.epoch"),
-        ("corpus: [a]\ntrain: {epochs: three}", "train.epochs: expected int like 12, found 'three'"),
+        ("corpus: [a]\ntrain: {epochs: three}", "train.epochs: expected int like 0, found 'three'"),
         ("corpus: [a]\ntrain: {epochs: true}", "train.epochs: expected int"),
         ("corpus: [a]\ntrain: {labels: LOC}", "train.labels: expected tuple"),
     ],

@@ -20,7 +20,7 @@ from vnner.training.run import run
 from vnner.training.settings import Settings
 from vnner.training.silver import silver
 from vnner.training.start import read_start
-from vnner.training.train import Trained, train
+from vnner.training.train import Trained, suitable_epochs, train
 
 LINES = (
     "Bão số 4 đổ bộ vào [Quảng Bình](LOC) rạng sáng nay, theo [Đài Khí tượng](ORG).",
@@ -103,6 +103,24 @@ def test_a_start_brings_what_it_knows_to_other_labels() -> None:
 def test_no_model_to_start_from(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no model to start from"):
         read_start(tmp_path)
+
+
+def test_a_network_of_another_version_is_nothing_to_start_from(tmp_path: Path) -> None:
+    export(train(EXAMPLES, SMALL, report=quiet), tmp_path)
+    (tmp_path / "tagger.onnx").write_bytes((tmp_path / "encoder.onnx").read_bytes())
+    with pytest.raises(DataError, match=r"lack 'w0_scale'"):
+        read_start(tmp_path)
+
+
+def test_small_corpora_are_read_more_often() -> None:
+    few, many = EXAMPLES[:4], EXAMPLES * 2000
+    assert suitable_epochs(few) == 30
+    assert suitable_epochs(many) == 8
+    between = suitable_epochs(EXAMPLES * 600)
+    assert 8 < between < 30
+    lines: list[str] = []
+    train(few, Settings(**{**settings(SMALL), "epochs": 0}), report=lines.append)
+    assert len(lines) == 30
 
 
 def test_a_run_leaves_a_model_a_report_and_a_card(tmp_path: Path) -> None:

@@ -150,7 +150,11 @@ class Tagger:
         return self._tagger.run(None, inputs)[0], lengths
 
     def _learn(self, words: set[str]) -> None:
-        """Encode the tokens not met before; start over when the cache is full."""
+        """Encode the tokens not met before; start over when the cache is full.
+
+        The first row stays zero and pads short chunks: the network scales its inputs by their range in the document,
+        which a token of an earlier document must not widen.
+        """
         if len(self._rows) > CACHE:
             self._rows.clear()
             self._vectors = self._vectors[:0]
@@ -165,11 +169,10 @@ class Tagger:
                 "cases": np.array([case_form(w) for w in new], dtype=np.int64),
             },
         )[0]
-        size = len(self._rows)
+        size = 1 + len(self._rows)
         if size + len(new) > len(self._vectors):
             grown = np.empty((max(4096, 2 * (size + len(new))), fresh.shape[1]), dtype=np.float32)
-            if size > 0:
-                grown[:size] = self._vectors[:size]
+            grown[:size] = self._vectors[:size] if len(self._vectors) > 0 else 0
             self._vectors = grown
         self._vectors[size : size + len(new)] = fresh
         self._rows.update((word, size + i) for i, word in enumerate(new))

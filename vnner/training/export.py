@@ -1,8 +1,9 @@
-"""From a trained network to the files the library runs: two small ONNX graphs, int8 weights, plain JSON.
+"""From a trained network to the files the library runs: two small ONNX graphs, 8-bit weights, plain JSON.
 
-The graphs are written node by node: the exporters of torch change from release to release, and these are small. Weights
-are stored as int8 with a scale and widened once when the model loads, so that the arithmetic is that of float32 and the
-answer for a document does not depend on what else is in the batch (dynamic int8 arithmetic scales by the batch).
+The graphs are written node by node: the exporters of torch change from release to release, and these are small. Vectors
+of words and letters are stored as int8 with a scale for each row, and widened as they are looked up. The LSTM reads in
+8-bit integers: weights once and for all, its inputs by their range in the document at hand, so that an answer depends
+on nothing but the document. Weights are unsigned, since on older processors sums of signed ones overflow.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from vnner.training.settings import Settings
 from vnner.training.train import Trained, settings_json
 
 OPSET = 17
+RUNTIME = "com.microsoft"  # onnxruntime's own operators; the standard has no LSTM in integers
+ZERO = 128  # the byte that stands for 0
 Array = npt.NDArray[np.float32]
 
 
@@ -42,19 +45,23 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def packed(self, name: str, value: Array, *, widen: bool = True) -> str:
-        """A weight kept as int8 with one scale per row of its last axis; widened to float32 when the model loads."""
-        scale = np.maximum(np.abs(value).max(axis=-1, keepdims=True), 1e-8) / 127
-        self.constant(f"{name}_int8", np.rint(value / scale).astype(np.int8))
-        self.constant(f"{name}_scale", scale.astype(np.float32))
-        if not widen:
-            return name
-        self.add("Cast", [f"{name}_int8"], f"{name}_wide", to=TensorProto.FLOAT)
-        return self.add("Mul", [f"{name}_wide", f"{name}_scale"], name)
+    def quantized(self, name: str, value: Array) -> tuple[str, str, str]:
+        """Weights (directions, out, in) as unsigned bytes (directions, in, out), a scale and a zero for each direction.
+
+        The names of weights, scales and zeros.
+        """
+        scale = (np.maximum(np.abs(value).max(axis=(1, 2)), 1e-8) / 127).astype(np.float32)
+        bytes_ = np.rint(value / scale[:, None, None]).astype(np.int16) + ZERO
+        self.constant(f"{name}_uint8", bytes_.astype(np.uint8).transpose(0, 2, 1))
+        self.constant(f"{name}_scale", scale)
+        self.constant(f"{name}_zero", np.full(len(value), ZERO, dtype=np.uint8))
+        return f"{name}_uint8", f"{name}_scale", f"{name}_zero"
 
     def lookup(self, name: str, table: Array, ids: str) -> str:
-        """Rows of an int8 table; only the rows asked for are widened."""
-        self.packed(name, table, widen=False)
+        """Rows of an int8 table with one scale a row; only the rows asked for are widened."""
+        scale = np.maximum(np.abs(table).max(axis=-1, keepdims=True), 1e-8) / 127
+        self.constant(f"{name}_int8", np.rint(table / scale).astype(np.int8))
+        self.constant(f"{name}_scale", scale.astype(np.float32))
         self.add("Gather", [f"{name}_int8", ids], f"{name}_rows", axis=0)
         self.add("Cast", [f"{name}_rows"], f"{name}_rows_wide", to=TensorProto.FLOAT)
         self.add("Gather", [f"{name}_scale", ids], f"{name}_row_scales", axis=0)
@@ -63,7 +70,11 @@ class Graph:
     def save(self, path: Path, name: str, inputs: list[Any], outputs: list[Any]) -> None:
         """Check and write."""
         graph = helper.make_graph(self.nodes, name, inputs, outputs, self.weights)
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="vnner")
+        model = helper.make_model(
+            graph,
+            opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)],
+            producer_name="vnner",
+        )
         model.ir_version = 8
         onnx.checker.check_model(model)
         path.write_bytes(model.SerializeToString(deterministic=True))
@@ -138,14 +149,15 @@ def _tagger(weights: dict[str, Array], settings: Settings, path: Path) -> None:
         for way in ("", "_reverse"):
             for part in parts:
                 parts[part].append(_gates(weights[f"tagger.lstm.{part}_l{layer}{way}"]))
-        g.packed(f"w{layer}", np.stack(parts["weight_ih"]))
-        g.packed(f"r{layer}", np.stack(parts["weight_hh"]))
+        w = g.quantized(f"w{layer}", np.stack(parts["weight_ih"]))
+        r = g.quantized(f"r{layer}", np.stack(parts["weight_hh"]))
         biases = np.concatenate([np.stack(parts["bias_ih"]), np.stack(parts["bias_hh"])], axis=1)
         g.constant(f"b{layer}", biases)
         g.add(
-            "LSTM",
-            [f"x{layer}", f"w{layer}", f"r{layer}", f"b{layer}", "lengths"],
+            "DynamicQuantizeLSTM",
+            [f"x{layer}", w[0], r[0], f"b{layer}", "lengths", "", "", "", *w[1:], *r[1:]],
             f"y{layer}",
+            domain=RUNTIME,
             hidden_size=settings.hidden,
             direction="bidirectional",
         )

@@ -19,7 +19,8 @@ class Settings:
 
     Attributes:
         labels: labels to learn; others in the corpus are an error.
-        epochs, rate, batch_tokens, clip: optimisation; the rate warms up and falls to zero.
+        epochs: passes over the corpus; 0 for as many as suit its size (`vnner.training.train.suitable_epochs`).
+        rate, batch_tokens, clip: optimisation; the rate warms up and falls to zero.
         chunk: range of chunk sizes in tokens, drawn anew for every text and epoch.
         word_dropout: share of capitalised tokens whose word is hidden, so that the context must tell.
         upper, bare: share of chunks read in capitals, and without Vietnamese marks.
@@ -31,7 +32,7 @@ class Settings:
     """
 
     labels: tuple[str, ...] = ("LOC", "ORG", "PER", "DATE")
-    epochs: int = 12
+    epochs: int = 0
     rate: float = 3e-3
     batch_tokens: int = 2500
     clip: float = 5.0

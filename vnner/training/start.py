@@ -52,7 +52,7 @@ def read_start(name: str | Path) -> Start:
     """The model in a folder; `shipped` is the one of this package.
 
     Raises:
-        DataError: when the folder holds no model.
+        DataError: when the folder holds no model, or one of another version.
     """
     folder = model_folder() if str(name) == "shipped" else Path(name)
     try:
@@ -60,11 +60,11 @@ def read_start(name: str | Path) -> Start:
         encoder, tagger = _arrays(folder / "encoder.onnx"), _arrays(folder / "tagger.onnx")
     except (OSError, ValueError) as error:
         raise DataError(f"no model to start from: {error}", file=str(folder)) from None
-    weights = {f"encoder.{part}.weight": _widened(encoder, part) for part in ("word", "char", "case")}
-    weights |= {"encoder.conv.weight": encoder["kernel"], "encoder.conv.bias": encoder["kernel_bias"]}
-    for layer in range(said.settings["layers"]):
-        weights |= _lstm(tagger, layer)
-    weights |= {"tagger.out.weight": tagger["out_weight"].T, "tagger.out.bias": tagger["out_bias"]}
+    try:
+        weights = _weights(encoder, tagger, said.settings["layers"])
+    except KeyError as error:
+        message = f"these networks lack {error}: expected those that `vnner train` of this version writes"
+        raise DataError(message, file=str(folder)) from None
     weights["transitions"] = said.transitions
     return Start(said.vocabulary(), said.tags, weights, said.settings)
 
@@ -92,12 +92,26 @@ def _arrays(path: Path) -> dict[str, Array]:
     return {array.name: numpy_helper.to_array(array) for array in onnx.load(str(path)).graph.initializer}
 
 
+def _weights(encoder: dict[str, Array], tagger: dict[str, Array], layers: int) -> dict[str, Array]:
+    weights = {f"encoder.{part}.weight": _widened(encoder, part) for part in ("word", "char", "case")}
+    weights |= {"encoder.conv.weight": encoder["kernel"], "encoder.conv.bias": encoder["kernel_bias"]}
+    for layer in range(layers):
+        weights |= _lstm(tagger, layer)
+    return weights | {"tagger.out.weight": tagger["out_weight"].T, "tagger.out.bias": tagger["out_bias"]}
+
+
 def _widened(arrays: dict[str, Array], name: str) -> Array:
     return arrays[f"{name}_int8"].astype(np.float32) * arrays[f"{name}_scale"]
 
 
+def _dequantized(arrays: dict[str, Array], name: str) -> Array:
+    """(directions, out, in) weights of an LSTM."""
+    scale, zero = (arrays[f"{name}_{part}"].astype(np.float32)[:, None, None] for part in ("scale", "zero"))
+    return ((arrays[f"{name}_uint8"].astype(np.float32) - zero) * scale).transpose(0, 2, 1)
+
+
 def _lstm(arrays: dict[str, Array], layer: int) -> dict[str, Array]:
-    parts = {"weight_ih": _widened(arrays, f"w{layer}"), "weight_hh": _widened(arrays, f"r{layer}")}
+    parts = {"weight_ih": _dequantized(arrays, f"w{layer}"), "weight_hh": _dequantized(arrays, f"r{layer}")}
     parts["bias_ih"], parts["bias_hh"] = np.split(arrays[f"b{layer}"], 2, axis=1)
     return {
         f"tagger.lstm.{part}_l{layer}{way}": _gates(value[direction])

@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,6 +20,7 @@ from vnner.ner.decode import tag_set
 from vnner.ner.features import Vocabulary
 from vnner.ner.lexicon import WIDTH
 from vnner.resources import DataError
+from vnner.tokenizer.tokens import tokenize
 from vnner.training.batches import Batch, Table, build_vocabulary, epoch_batches
 from vnner.training.hidden import Lexicon
 from vnner.training.model import Network, Sizes
@@ -27,6 +28,8 @@ from vnner.training.notation import Example
 from vnner.training.settings import Settings
 from vnner.training.start import Start, begin
 
+TOKENS = 4_000_000  # to be read in all: what a corpus lacks in size it is given in passes
+EPOCHS = (8, 30)  # the fewest and the most; both measured, see docs/training.md
 Vectors: TypeAlias = tuple[list[str], npt.NDArray[np.float32]]
 
 
@@ -121,6 +124,7 @@ def train(
     """
     torch.set_num_threads(settings.threads)
     settings = start.shape(settings) if start else settings
+    settings = replace(settings, epochs=settings.epochs or suitable_epochs(examples))
     tags = tag_set(settings.labels)
     known = list(start.vocabulary.words) if start else vectors[0] if vectors else []
     size = max(settings.vocabulary, len(start.vocabulary.words)) if start else settings.vocabulary
@@ -145,6 +149,16 @@ def train(
         if after is not None:
             after(trained)
     return trained
+
+
+def suitable_epochs(examples: Sequence[Example]) -> int:
+    """As many passes as make about TOKENS tokens, within EPOCHS.
+
+    >>> suitable_epochs([])
+    30
+    """
+    tokens = sum(len(tokenize(example.text)) for example in examples)
+    return min(max(round(TOKENS / max(tokens, 1)), EPOCHS[0]), EPOCHS[1])
 
 
 def _network(
