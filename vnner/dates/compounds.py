@@ -33,7 +33,7 @@ def is_dated(match: re.Match[str]) -> bool:
     unit = match["unit"]
     if unit == "năm":
         return _year_behind(text, end) or LAST_YEAR_RE.match(text, end) is not None
-    joined = text[start - 1 : start] == "-" if start else False
+    joined = text.endswith("-", 0, start)
     return (unit == "hôm" or (unit == "ngày" and joined)) and DAY_BEHIND_RE.match(text, end) is not None
 
 

@@ -138,8 +138,8 @@ def _in_table(text: str, start: int, end: int, before: str) -> bool:
     numbers = PLAIN_RE.match(text[start:end])
     if numbers is None:
         return False
-    line = text[max(0, start - 30) : end + 30].split("\n")[text.count("\n", max(0, start - 30), start)]
-    if TABLE_RE.search(before) or NIL_RE.search(line):
+    near = before[-30:].rpartition("\n")[2] + text[start : end + 30].partition("\n")[0]
+    if TABLE_RE.search(before) or NIL_RE.search(near):
         return True
     is_place = PLACE_LEFT_RE.search(before) is not None and PLACE_RIGHT_RE.match(text, end) is not None
     return is_place and int(numbers[1]) < int(numbers[2])

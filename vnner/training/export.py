@@ -50,18 +50,17 @@ class Graph:
 
         The names of weights, scales and zeros.
         """
-        scale = (np.maximum(np.abs(value).max(axis=(1, 2)), 1e-8) / 127).astype(np.float32)
-        bytes_ = np.rint(value / scale[:, None, None]).astype(np.int16) + ZERO
-        self.constant(f"{name}_uint8", bytes_.astype(np.uint8).transpose(0, 2, 1))
-        self.constant(f"{name}_scale", scale)
+        steps, scale = _stepped(value, axis=(1, 2))
+        self.constant(f"{name}_uint8", (steps + ZERO).astype(np.uint8).transpose(0, 2, 1))
+        self.constant(f"{name}_scale", scale.ravel())
         self.constant(f"{name}_zero", np.full(len(value), ZERO, dtype=np.uint8))
         return f"{name}_uint8", f"{name}_scale", f"{name}_zero"
 
     def lookup(self, name: str, table: Array, ids: str) -> str:
         """Rows of an int8 table with one scale a row; only the rows asked for are widened."""
-        scale = np.maximum(np.abs(table).max(axis=-1, keepdims=True), 1e-8) / 127
-        self.constant(f"{name}_int8", np.rint(table / scale).astype(np.int8))
-        self.constant(f"{name}_scale", scale.astype(np.float32))
+        steps, scale = _stepped(table, axis=-1)
+        self.constant(f"{name}_int8", steps.astype(np.int8))
+        self.constant(f"{name}_scale", scale)
         self.add("Gather", [f"{name}_int8", ids], f"{name}_rows", axis=0)
         self.add("Cast", [f"{name}_rows"], f"{name}_rows_wide", to=TensorProto.FLOAT)
         self.add("Gather", [f"{name}_scale", ids], f"{name}_row_scales", axis=0)
@@ -78,6 +77,12 @@ class Graph:
         model.ir_version = 8
         onnx.checker.check_model(model)
         path.write_bytes(model.SerializeToString(deterministic=True))
+
+
+def _stepped(value: Array, axis: int | tuple[int, ...]) -> tuple[Array, Array]:
+    """Whole steps from -127 to 127, and how large a step is along `axis`, whose length stays as 1."""
+    scale = (np.maximum(np.abs(value).max(axis=axis, keepdims=True), 1e-8) / 127).astype(np.float32)
+    return np.rint(value / scale), scale
 
 
 def export(trained: Trained, folder: str | Path, calibration: Calibration | None = None) -> None:

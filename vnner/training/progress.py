@@ -16,7 +16,7 @@ from vnner.tokenizer.tokens import tokenize
 from vnner.training.evaluate import Report, evaluate, format_report, judged
 from vnner.training.export import export
 from vnner.training.notation import Example
-from vnner.training.train import Trained
+from vnner.training.train import Trained, count_tokens
 
 ROWS = "progress.jsonl"
 
@@ -86,11 +86,12 @@ class Progress:
     def _card(self, trained: Trained) -> str:
         annotated, marked = self._texts.annotated, self._texts.marked
         counts = Counter(gold.label for example in annotated for gold in example.mentions)
-        more = f", and {len(marked):,} paragraphs ({_size(marked):,} tokens) marked by teachers" if marked else ""
+        tokens, more_tokens = count_tokens(annotated), count_tokens(marked)
+        more = f", and {len(marked):,} paragraphs ({more_tokens:,} tokens) marked by teachers" if marked else ""
         lines = [
             "# Model card",
             "",
-            f"Trained by `vnner train` on {len(annotated):,} annotated texts ({_size(annotated):,} tokens){more}; "
+            f"Trained by `vnner train` on {len(annotated):,} annotated texts ({tokens:,} tokens){more}; "
             f"{trained.settings.epochs} epochs, seed {trained.settings.seed}.",
             "",
             "| label | mentions in the annotated text |",
@@ -100,10 +101,6 @@ class Progress:
             "Scores and settings: `report.md`. Say here where the text came from, its licence, and what it leaves out.",
         ]
         return "\n".join(lines) + "\n"
-
-
-def _size(examples: Sequence[Example]) -> int:
-    return sum(len(tokenize(example.text)) for example in examples)
 
 
 def _curve(rows: Sequence[dict[str, Any]], path: Path) -> bool:

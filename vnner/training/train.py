@@ -157,8 +157,16 @@ def suitable_epochs(examples: Sequence[Example]) -> int:
     >>> suitable_epochs([])
     30
     """
-    tokens = sum(len(tokenize(example.text)) for example in examples)
-    return min(max(round(TOKENS / max(tokens, 1)), EPOCHS[0]), EPOCHS[1])
+    return min(max(round(TOKENS / max(count_tokens(examples), 1)), EPOCHS[0]), EPOCHS[1])
+
+
+def count_tokens(examples: Sequence[Example]) -> int:
+    """Tokens of all the texts.
+
+    >>> count_tokens([])
+    0
+    """
+    return sum(len(tokenize(example.text)) for example in examples)
 
 
 def _network(
