@@ -36,8 +36,8 @@ def gone(group: int) -> bool:
 
 def main(how: str) -> None:
     signal.signal(signal.SIGINT, HOW[how])
-    print("ready", flush=True)
     try:
+        print("ready", flush=True)  # inside: the interrupt may come before this returns
         pool = Pool(faults.echo, (), n_process=2, batch_size=2, limits=Limits())
         print(json.dumps([answer[1] for answer in pool.map(tasks())]), flush=True)
         sys.stdin.read()  # Python stops handling interrupts some time before it ends; the test says when it may
