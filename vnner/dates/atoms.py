@@ -29,7 +29,7 @@ _WEEKDAYS = {
 # `T4 22/11`, `CN tuần này`: the short names only where a date or a week follows.
 _SHORT_DAY = r"[\s,(-]{1,3}(?:ngày\s+)?\d{1,2}\s?(?:[/.-]|tháng)\s?\d|\s+tuần\s+(?:này|trước|sau|tới|qua|rồi)(?!\w)"
 WEEKDAY = (
-    r"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d))|(?:thứ\s+)?chủ\s+nhật"
+    r"(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7](?!\d|\.\d{3}))|(?:thứ\s+)?chủ\s+nhật"
     rf"|t[2-7](?={_SHORT_DAY})|cn(?={_SHORT_DAY}))"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from vnner.dates.raw import Raw
 from vnner.text import INVISIBLE
@@ -24,12 +25,17 @@ _ADDRESS_RE = re.compile(r" (?:[A-ZĐ][^\W\d_]+ ){1,3}[A-ZĐ][^\W\d_]+, (?:quậ
 # `năm Tự Đức thứ 5`: of a reign.
 _REIGN_RE = re.compile(r"(?:năm|vua|đời|triều|niên hiệu) (?:[A-ZĐ][^\W\d_]+ ){1,3}$")
 _SCORE_RE = re.compile(r"\d{1,2}-\d{1,2}\Z")
+_POINT_BEFORE_RE = {
+    weekday: re.compile(rf"(?<!\w)thứ\s+(?:{before})(?!\w)")
+    for weekday, before in {"tư": "ba|3", "năm": "tư|bốn|4", "sáu": "năm|5", "bảy": "sáu|6", "bẩy": "sáu|6"}.items()
+}
+BACK = 2000  # characters in which the point before is looked for
 
 
-def is_name(text: str, start: int, end: int, rule: str, raw: Raw) -> bool:
-    """True where capitals say that the expression found is something else."""
+def is_name(text: str, start: int, end: int, rule: str, raw: Raw, told: str = "") -> bool:
+    """True where capitals say that the expression found is something else; `told` is what came before, folded."""
     if rule in ("weekday", "weekday-far"):
-        return _is_ordinal(text, start, end, raw)
+        return _is_ordinal(text, start, end, raw, told)
     if rule == "day-month":
         if _ADDRESS_RE.match(text, end) is not None and "/" in text[start:end]:
             return True
@@ -43,28 +49,35 @@ def is_name(text: str, start: int, end: int, rule: str, raw: Raw) -> bool:
     return False
 
 
-def _is_ordinal(text: str, start: int, end: int, raw: Raw) -> bool:
+def _is_ordinal(text: str, start: int, end: int, raw: Raw, told: str) -> bool:
     """`nhà máy thứ hai`: the second. Papers write the day `thứ Hai`, or with `hôm`, a part of day or a week."""
-    words = text[start:end].split()
     if raw.part or raw.clock or raw.unit or raw.flags:
         return False
+    words = _bare(text[start:end]).split()
     capital = words[-1][0].isupper()
     if words[0].lower() == "ngày":  # `ngày thứ hai của phiên tòa`
         return words[1].lower() == "thứ" and (not capital or words[-1].isupper())
     if words[0].lower() != "thứ":
         return False
-    known = capital or words[-1].isdigit()
-    if words[-1].isdigit() and _REIGN_RE.search(text, start - 30, start):
+    before, after = _bare(text[max(0, start - 60) : start]), _bare(text[end : end + 8])
+    if words[-1].isdigit() and _REIGN_RE.search(before[-30:]):
         return True
-    if not known and _is_enumerated(text, start, end):
-        return True
-    return not known and _WEEKDAY_CUE_RE.search(text[max(0, start - 12) : start].lower()) is None
+    if capital or words[-1].isdigit():
+        return False
+    if _is_enumerated(words, before, after):
+        return not (words[0][0].isupper() and after[:1] == "," and _is_first_of_its_kind(words[-1], told))
+    return _WEEKDAY_CUE_RE.search(before[-12:].lower()) is None
 
 
-def _is_enumerated(text: str, start: int, end: int) -> bool:
+def _is_enumerated(words: Sequence[str], before: str, after: str) -> bool:
     """`Thứ hai, giá còn cao`, `Rossi, thứ ba, ôm xe`: a point or a place, set off by commas."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 4]
-    return (text[start].isupper() and after.startswith((",", " là "))) or (before == ", " and after[:1] == ",")
+    return (words[0][0].isupper() and after.startswith((",", " là"))) or (before[-2:] == ", " and after[:1] == ",")
+
+
+def _is_first_of_its_kind(weekday: str, told: str) -> bool:
+    """`Thứ sáu, đoàn lên đường` where no `Thứ năm` came before: a fourth point and later ones have one before them."""
+    before = _POINT_BEFORE_RE.get(weekday)
+    return before is not None and before.search(told) is None
 
 
 def _between_names(text: str, start: int, end: int) -> bool:

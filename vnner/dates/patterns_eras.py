@@ -89,5 +89,5 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("century-ordinal", rf"{_MOD}thế (?:kỷ|kỉ) thứ (?P<n>nhất|nhì|{NUMBER_WORD})(?P<bc> {BEFORE_ERA})?(?!\w)", build_ordinal_century, "thế kỷ thứ hai trước công nguyên"),
     pattern("centuries", rf"{_MOD}thế (?:kỷ|kỉ) (?:thứ )?(?P<c1>{_CENTURY})(?:\s*-\s*|,? (?:và|đến|tới) (?:thứ )?)(?P<c2>{_CENTURY})(?!\w)", build_centuries, "thế kỷ xv-xvi", "range"),
     pattern("decades-short", rf"{_MOD}(?:(?:những|các) năm|thập (?:niên|kỷ|kỉ)) (?P<y1>\d0)(?:\s*-\s*|, ?|,? (?:và|đến|tới) (?:thập (?:niên|kỷ|kỉ) )?)(?P<y2>\d0)(?![\d%])(?: (?:của )?thế (?:kỷ|kỉ) (?:20|xx|trước)(?!\w))?", build_decades, "thập niên 60 và 70", "range"),
-    pattern("season-two", rf"(?:(?P<mod>{MODS}) )?(?:mùa )?(?P<season>xuân|hè|(?<=mùa\s)(?:hạ|thu|đông)) (?:năm )?{_SHORT}", build_season_short, "mùa hè 72"),
+    pattern("season-two", rf"(?:(?P<mod>{MODS}) )?(?:mùa |(?=xuân|hè))(?P<season>xuân|hè|hạ|thu|đông) (?:năm )?{_SHORT}", build_season_short, "mùa hè 72"),
 )  # fmt: skip
