@@ -51,9 +51,11 @@ def is_name(text: str, start: int, end: int, rule: str, raw: Raw, told: str = ""
 
 def _is_ordinal(text: str, start: int, end: int, raw: Raw, told: str) -> bool:
     """`nhà máy thứ hai`: the second. Papers write the day `thứ Hai`, or with `hôm`, a part of day or a week."""
-    if raw.part or raw.clock or raw.unit or raw.flags:
-        return False
     words = _bare(text[start:end]).split()
+    through = len(words) == 3 and words[2].lower() == "qua"  # `nước thứ ba qua Lào`: the third, by way of
+    if raw.part or raw.clock or raw.unit or (raw.flags and not through):
+        return False
+    words = words[:2] if through else words
     capital = words[-1][0].isupper()
     if words[0].lower() == "ngày":  # `ngày thứ hai của phiên tòa`
         return words[1].lower() == "thứ" and (not capital or words[-1].isupper())
@@ -64,7 +66,7 @@ def _is_ordinal(text: str, start: int, end: int, raw: Raw, told: str) -> bool:
         return True
     if capital or words[-1].isdigit():
         return False
-    if _is_enumerated(words, before, after):
+    if not through and _is_enumerated(words, before, after):
         return not (words[0][0].isupper() and after[:1] == "," and _is_first_of_its_kind(words[-1], told))
     return _WEEKDAY_CUE_RE.search(before[-12:].lower()) is None
 

@@ -16,7 +16,7 @@ BEFORE_DAY = (
     rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\x20,]*(?:(?:vào|của) )?)?(?:(?P<part>{PART})[\x20,]+(?:của )?)?"
     rf"(?:(?:hôm |ngày )?(?P<weekday>{WEEKDAY})[\x20,]*(?:- ?)?)?(?P<cue>(?:(?:vào )?(?:đúng )?(?:ngày|hôm)(?: (?:mùng|mồng))?|mùng|mồng) )?"
 )
-YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|\x20+(?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL}|đó|ấy)(?!\w)|[ ]năm (?P<yw>{a.YEAR_WORDS})|(?: âm lịch)?[ ]năm (?P<cycle>{a.CYCLE})(?!\w))"
+YEAR_OF = rf"(?:[\s,]*(?:của )?(?:năm |/ ?|- ?)(?P<year>{YEAR})(?!\d)|\x20+(?P<year2>{YEAR})(?![\d%.,]*\d)(?=\W|$)|,[ ](?P<year3>(?:19|20)\d\d)(?=\s*(?:[.,;:)]|$))|[ ]năm (?P<rel>{REL}|đó|ấy)(?!\w)|[ ](?P<same>cùng năm)(?!\w)|[ ]năm (?P<yw>{a.YEAR_WORDS})|(?: âm lịch)?[ ]năm (?P<cycle>{a.CYCLE})(?!\w))"
 MONTH_NAME = rf"(?:{MONTH}(?!\d)|{MONTH_WORD}(?!\w))"
 
 
@@ -28,6 +28,8 @@ def year_of(match: re.Match[str]) -> dict[str, Any]:
         if words in ("đó", "ấy"):
             return {"base_year": True}
         return {"year_shift": -2 if words == "kia" else a.direction_of(words), "after": words == "sau"}
+    if group(match, "same") is not None:
+        return {"base_year": True}
     cycle, told = a.cycle_of(group(match, "cycle")), group(match, "yw")
     if cycle is not None:
         return {"cycle": cycle}
@@ -183,7 +185,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("weekday-day-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?:hôm |ngày )?(?P<weekday>{WEEKDAY}),? ?\((?:ngày )?(?P<d>{DAY}){SEP}(?P<m>{MONTH})(?:{SEP}(?P<y>{YEAR}))?\)", build_day, "thứ hai (20-11)"),
     pattern("day-month", rf"{BEFORE_DAY}(?P<d>{DAY})(?:\s?[/.-]\s?)(?P<m>{MONTH}){END}{DAY_NEAR}", build_day, "đêm 20-11"),
     pattern("day-words-month", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?:(?P<part>{PART}) )?(?P<cue>ngày|mùng|mồng|ngày mùng|ngày mồng) (?P<d>{DAY_WORD}) tháng (?P<m>{MONTH_NAME})(?:{YEAR_OF})?(?!\w)", build_day, "ngày hai mươi tháng mười một"),
-    pattern("day", rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]+)?(?:(?P<part>{PART})[\s,]+)?(?:(?P<weekday>{WEEKDAY})[\s,]+)?(?:ngày|hôm|mùng|mồng|(?:ngày|hôm) (?:mùng|mồng)) (?P<d>{DAY}|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w)|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau)| (?P<near>này|vừa rồi|vừa qua|tới đây|sắp tới)(?!\w))?{END}(?! ?(?:%|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|giờ|đêm|lần|phút)(?!\w))", build_day_only, "ngày 20"),
+    pattern("day", rf"(?:(?P<clock>{CLOCK}){ZONE}?(?: phút)?[\s,]+)?(?:(?P<part>{PART})[\s,]+)?(?:(?P<weekday>{WEEKDAY})[\s,]+)?(?:ngày|hôm|mùng|mồng|(?:ngày|hôm) (?:mùng|mồng)) (?P<d>{DAY}|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)(?!\w)|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau)| (?P<near>này|vừa rồi|vừa qua|tới đây|sắp tới)(?!\w))?{END}(?! ?(?:%|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|giờ|đêm|lần|phút|km|cây số|kg|tấn|usd|đồng(?! (?:loạt|thời|bào))|tiếng|bữa)(?!\w))", build_day_only, "ngày 20"),
     pattern("part-day", rf"(?:(?P<clock>{CLOCK})[\s,]+)?(?P<part>{PART}) (?:mùng |mồng )?(?P<d>{DAY}|(?<=mùng\x20)(?:{DAY_WORD})(?!\w)|(?<=mồng\x20)(?:{DAY_WORD})(?!\w))(?: tháng (?P<monthrel>này|trước|tới|sau))?{END}(?! ?(?:%|h\b|:|giờ|người|tuổi|tháng|năm|ngàn|triệu|tỷ|tỉ|nghìn|phút|ngày|đêm|lần|em|chiếc|con|cái|món|km|m|kg|đội|trận|bàn|điểm)(?!\w))", build_day_only, "rạng sáng 21"),
     pattern("month-year", rf"(?:(?P<mod>{MODS}) )?(?:tháng |t\.?\s?)(?P<m>{MONTH}){SEP}(?P<y>{YEAR}){END}", build_month, "tháng 10/2017"),
     pattern("month", rf"(?:(?P<mod>{MODS}) )?tháng (?P<m>{MONTH_NAME}|{a.ROMAN_MONTH}(?!\w))(?P<leap> nhuận)?(?P<lunar> âm lịch| âl| ta(?= |$)| âm(?! (?:u|thanh|nhạc|mưu|đạo|thầm|ỉ|ba|tính|điểm|vang|hưởng|ti|binh|phủ|độ)(?!\w)))?(?:{YEAR_OF}|{NEAR})(?!\w)(?!\s?[/]\d)", build_month, "đầu tháng 3"),

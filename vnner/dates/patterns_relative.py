@@ -172,7 +172,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("last-day", r"ngày (?:đầu tiên|cuối cùng) (?:của )?(?P<unit>tuần|tháng|năm)(?: (?P<rel>này|nay|trước|tới|sau))?(?!\w)", build_edge, "ngày cuối cùng của tháng", "ref"),
     pattern("weekday", rf"{BEFORE}(?:hôm |ngày |vào )?(?P<weekday>{WEEKDAY})(?:,? tuần (?P<rel>{REL})| (?P<near>vừa qua|vừa rồi|rồi|qua|trước|tới|này|sắp tới))?(?!\w)", build_weekday, "thứ hai tuần trước", "ref"),
     pattern("weekend", rf"(?:(?P<part>{PART}) )?(?:những ngày )?cuối tuần(?: (?P<rel>{REL}))?(?!\w)", build_weekend, "cuối tuần trước", "ref"),
-    pattern("next-year", r"(?P<rel>sang) (?P<unit>năm|tháng|tuần)(?!\w)(?! \d(?!\d? tuổi))", lambda m: Raw(a.unit_of(m["unit"]), shift=1, unit=a.unit_of(m["unit"]), base="publication"), "sang năm", "ref"),
+    pattern("next-year", r"(?P<rel>sang) (?P<unit>năm|tháng|tuần)(?!\w)(?! (?:sau|tới|thứ)(?!\w))(?! \d(?!\d? tuổi))", lambda m: Raw(a.unit_of(m["unit"]), shift=1, unit=a.unit_of(m["unit"]), base="publication"), "sang năm", "ref"),
     pattern("same-period-year", r"cùng kỳ (?:năm )?(?P<y>(?:19|20)\d\d)(?!\d)", lambda m: Raw("year", year=int(m["y"])), "cùng kỳ 2009"),
     pattern("school-year-rel", rf"năm học (?P<rel>{REL})(?!\w)", lambda m: Raw("school-year", shift=a.direction_of(m["rel"]), unit="year", base="publication"), "năm học tới", "ref"),
     pattern("week-part", rf"(?P<mod>đầu|giữa) (?P<unit>tuần) (?P<rel>{REL})(?!\w)", build_period, "đầu tuần này", "ref"),
