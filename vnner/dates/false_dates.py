@@ -47,7 +47,7 @@ NOT_DATES = (
     r"|đường (?:3|ba) tháng (?:2|hai)|đường (?:\d+|cách mạng) tháng (?:\d+|tám)|một mai|hoa mai|cây mai|ngày càng|hôm nào|ngày nào|năm nào|tháng nào"
     r"|sáng (?:suốt|tạo|kiến|chói|lên|lập|tác|giá|mắt|sủa|rực|choang)|tối (?:đa|thiểu|ưu|cao|hậu|tân|kỵ|nghĩa|mật|om|tăm|thui)|chiều (?:dài|rộng|cao|ngang|dọc|sâu|hướng|chuộng|lòng|kim)"
     r"|(?:ăn|bữa|cơm) (?:sáng|trưa|tối)|trưa hè|nửa năm tù|mùa màng|xuân lộc|xuân trường|quân đoàn \d+|đêm nhạc|đêm diễn|đêm hội|đêm thi"
-    r"|bánh trung thu|hạ (?:cánh|tầng|viện|thủy|nghị)|gội đầu|giữa năm (?:người|bàn|bên)|(?:cúi|gật|lắc|quay) đầu năm"
+    r"|bánh trung thu|tập trung(?= thu(?!\w))|hạ (?:cánh|tầng|viện|thủy|nghị)|gội đầu|giữa năm (?:người|bàn|bên)|(?:cúi|gật|lắc|quay) đầu năm"
     r"|cùng năm (?:người(?! (?:dân|ta|lao động|tiêu dùng|mỹ|anh|pháp))|đồng (?:nghiệp|đội|phạm|hương|chí|bọn)|chị em|anh em|bạn|học sinh|sinh viên"
     r"|bị cáo|nghi phạm|cầu thủ|thành viên|hành khách|trẻ|đứa|chiến sĩ|cán bộ)"
 )
