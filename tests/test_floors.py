@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = [
-    {"text", "resources", "files", "process", "timescale", "plain_json"},
+    {"text", "sport", "resources", "files", "process", "timescale", "plain_json"},
     {"span", "drawing", "rows", "failure"},
     {"tokenizer", "network", "inputs"},
     {"ner", "dates", "bridge", "pool"},

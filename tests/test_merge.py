@@ -17,6 +17,11 @@ GAZETTEER = Gazetteer.from_records(
         Record("place/it", "LOC", "country", (Name("Ý"),)),
         Record("place/vn/nghe-an/vinh", "LOC", "city", (Name("Vinh"),)),
         Record("place/vn/vinh-long", "LOC", "province", (Name("Vĩnh Long"), Name("tỉnh Vĩnh Long"))),
+        Record("place/vn/ben-tre", "LOC", "province", (Name("Bến Tre"),)),
+        Record("org/ben-tre-fc", "ORG", "football-club", (Name("Bến Tre"),)),
+        Record("org/ben-tre-hospital", "ORG", "hospital", (Name("Bến Tre"),)),
+        Record("place/vn/ben-dinh", "LOC", "village", (Name("Bến Đình", strength="weak"),)),
+        Record("org/ben-dinh-fc", "ORG", "football-club", (Name("Bến Đình"),)),
         Record("org/vinh-long-fc", "ORG", "football-club", (Name("Vĩnh Long"), Name("TP Vĩnh Long"))),
     ]
 )
@@ -76,6 +81,29 @@ def test_a_place_with_its_rank_written_out_is_no_organization(name: str, label: 
     text = f"{name} hết ngập."
     assert found(text, Span.of(text, 0, len(name), "ORG", 0.6)) == [f"{name} {label}"]
     assert found(text, Span.of(text, 0, len(name), "ORG", 0.95)) == [f"{name} ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "label"),
+    [
+        # a name of a place and of clubs alone, in a text without any word of sport
+        ("Vĩnh Long mở phố đi bộ.", 0.8, "LOC"),
+        ("Vĩnh Long mở phố đi bộ.", 0.919, "LOC"),
+        ("Vĩnh Long mở phố đi bộ.", 0.92, "ORG"),
+        ("Vĩnh Long thắng trận thứ ba.", 0.8, "ORG"),
+        ("Vĩnh Long mở màn. Bóng đá nữ cũng vậy.", 0.8, "ORG"),
+        ("Vĩnh Long 3-1 Vinh", 0.8, "ORG"),
+        ("Vĩnh Long có tay vợt trẻ.", 0.8, "ORG"),
+        # no club of that name, or another body too
+        ("Vinh nhận thêm bệnh nhân.", 0.8, "ORG"),
+        ("Boeing mở phố đi bộ.", 0.8, "ORG"),
+        ("Bến Tre tuyển người.", 0.8, "ORG"),
+        ("Bến Đình mở phố.", 0.8, "ORG"),
+    ],
+)
+def test_a_city_is_no_club_where_nobody_speaks_of_sport(text: str, score: float, label: str) -> None:
+    end = text.index(" ", text.index(" ") + 1) if text.startswith(("Vĩnh", "Bến")) else text.index(" ")
+    assert found(text, Span.of(text, 0, end, "ORG", score))[0] == f"{text[:end]} {label}"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from vnner.resolver.context import Around
 from vnner.resolver.heads import sorts_of
 from vnner.resolver.keys import RANK, Found
 from vnner.resolver.view import View
+from vnner.sport import FOOTBALL_RE, OTHER_SPORT_RE, SPORT_RE
 
 MANY = 8  # a name with more readings than this tells nothing about its neighbours
 CLEAR = RANK["head"]
@@ -38,22 +38,6 @@ def clear(found: Iterable[Found], most: int = MANY) -> list[Found]:
 
 
 STATE = frozenset("government armed-forces army navy air-force ministry parliament central-bank intelligence".split())
-_FOOTBALL = (
-    r"bóng đá|tiền đạo|tiền vệ|hậu vệ|trung vệ|thủ môn|bàn thắng|ghi bàn|phạt đền|đá phạt|v-league|v\.league|ngoại hạng"
-    r"|la liga|serie a|bundesliga|ligue 1|champions league|europa league"
-)
-FOOTBALL_RE = re.compile(rf"(?<!\w)(?:{_FOOTBALL}|fifa|uefa|afc)(?!\w)")
-SPORT_RE = re.compile(
-    rf"(?<!\w)(?:{_FOOTBALL}|lập công|hlv|huấn luyện viên|cầu thủ|trọng tài|cúp quốc gia|tỷ số|tỉ số|lượt trận|vòng đấu"
-    r"|trận đấu|sân nhà|sân khách|đội khách|đội chủ nhà|hiệp một|hiệp hai|chung kết|bán kết|tứ kết|xuống hạng"
-    r"|thăng hạng|chuyển nhượng|\d-\d(?![-/\w])(?=\s))"
-)
-# Only words that mean a sport wherever they stand: a bicycle, a shooting, a race in the street are other news.
-OTHER_SPORT_RE = re.compile(
-    r"(?<!\w)(?:bóng chuyền|bóng rổ|bóng ném|bóng bàn|bóng chày|cầu lông|quần vợt|điền kinh|cờ vua|cờ tướng|bơi lội"
-    r"|cử tạ|đấu kiếm|môn bắn súng|bắn cung|đua xe đạp|giải đua xe|công thức 1|motogp|võ sĩ|taekwondo|karate|judo|wushu"
-    r"|boxing|vovinam|vật tự do|kình ngư|cua-rơ|kỳ thủ|tay vợt|phụ công|chủ công|libero|marathon|nba|vba)(?!\w)"
-)
 TWICE = 2  # words of sport that make a text one on sport
 
 
