@@ -17,6 +17,7 @@ GAZETTEER = Gazetteer.from_records(
         Record("place/it", "LOC", "country", (Name("Ý"),)),
         Record("place/vn/nghe-an/vinh", "LOC", "city", (Name("Vinh"),)),
         Record("place/vn/vinh-long", "LOC", "province", (Name("Vĩnh Long"), Name("tỉnh Vĩnh Long"))),
+        Record("org/vinh-long-paper", "ORG", "newspaper", (Name("Vĩnh Long", strength="weak"),)),
         Record("place/vn/ben-tre", "LOC", "province", (Name("Bến Tre"),)),
         Record("org/ben-tre-fc", "ORG", "football-club", (Name("Bến Tre"),)),
         Record("org/ben-tre-hospital", "ORG", "hospital", (Name("Bến Tre"),)),

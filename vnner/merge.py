@@ -29,7 +29,7 @@ _OPENING_RE = re.compile(r"[.!?…:;\"“‘(-][^\S\n]*$")
 _PIECE_RE = re.compile(r"(?<!\w)(?:chiếc|chai|lon)\s+$", re.IGNORECASE)
 _DASH_RE = re.compile(r"(?<=\S)\s{1,3}[-–]\s{1,3}(?=\S)")
 _RANK_RE = re.compile(r"(?:tp\.?|thành phố|thị xã|thị trấn|tỉnh|huyện|quận)\s+(?=[^\W\d_])", re.IGNORECASE)
-_CLUBS = frozenset(("football-club", "sports-team"))
+_NAMESAKES = frozenset(("football-club", "sports-team", "newspaper"))  # bodies that go by the name of their city
 FOUND = 0.9  # score of a mention only the gazetteer saw: about what such mentions were right
 SURE = 0.92  # a mention the model is this sure of keeps its label, whatever the gazetteer says
 
@@ -130,7 +130,7 @@ def _no_clubs(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Sp
     may be a school's or a hospital's (wrong 100 times in 120).
     """
     doubtful = {span.text for span in spans if span.label == "ORG" and span.score < SURE}
-    cities = {surface for surface in doubtful if _is_club_and_place(surface, gazetteer)}
+    cities = {surface for surface in doubtful if _is_city_of_clubs(surface, gazetteer)}
     if not cities or may_be_sport(text.lower()):
         return list(spans)
     return [
@@ -139,12 +139,12 @@ def _no_clubs(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Sp
     ]
 
 
-def _is_club_and_place(surface: str, gazetteer: Gazetteer) -> bool:
-    """Some record of the name is a place, and all others are clubs."""
+def _is_city_of_clubs(surface: str, gazetteer: Gazetteer) -> bool:
+    """Some record of the name is a place, and the bodies of that name are its clubs, or its paper."""
     hits = gazetteer.lookup(key(surface))
     bodies = [gazetteer.get(hit.id) for hit in hits if hit.id.startswith("org/")]
     placed = any(hit.id.startswith("place/") and hit.name.strength == "strong" for hit in hits)
-    return placed and bool(bodies) and all(body is not None and body.kind in _CLUBS for body in bodies)
+    return placed and bool(bodies) and all(body is not None and body.kind in _NAMESAKES for body in bodies)
 
 
 def _is_town(surface: str, gazetteer: Gazetteer) -> bool:
