@@ -10,7 +10,7 @@ from dataclasses import replace
 from vnner.gazetteer import Gazetteer, Match
 from vnner.span import Span, free_of, longest_first, sharing
 from vnner.sport import may_be_sport
-from vnner.text import key
+from vnner.text import fold, key
 from vnner.tokenizer.tokens import Token
 
 # Heads of two words that the model sometimes cuts in the middle: `tử | thành Al-Bukamal`.
@@ -131,7 +131,7 @@ def _no_clubs(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Sp
     """
     doubtful = {span.text for span in spans if span.label == "ORG" and span.score < SURE}
     cities = {surface for surface in doubtful if _is_city_of_clubs(surface, gazetteer)}
-    if not cities or may_be_sport(text.lower()):
+    if not cities or may_be_sport(fold(text).text):
         return list(spans)
     return [
         replace(span, label="LOC") if span.label == "ORG" and span.score < SURE and span.text in cities else span

@@ -22,14 +22,14 @@ OTHER_SPORT_RE = re.compile(
 )
 # Any of these, and a text may well be on sport; where none stands, it is not.
 _MAYBE_RE = re.compile(
-    r"(?<!\w)(?:clb|câu lạc bộ|bóng|vô địch|giải đấu|thi đấu|trận|đội tuyển|đấu|hlv|huấn luyện|vận động viên|vđv"
+    r"(?<!\w)(?:clb|câu lạc bộ|bóng|vô địch|giải đấu|thi đấu|trận|đội tuyển|đấu|huấn luyện|vận động viên|vđv"
     r"|thể thao|olympic|sea games|playoff|play-off|hạng (?:nhất|nhì|ba)|ra sân|thắng|thua|hòa|mùa giải|mùa bóng"
     r"|đầu bảng|cuối bảng|trụ hạng)(?!\w)"
 )
 
 
 def may_be_sport(low: str) -> bool:
-    """Whether a text, given in lower case, has any word of sport.
+    """Whether a text, given folded, has any word of sport.
 
     >>> may_be_sport("huế tiếp nam định trên sân tự do, trận mở màn"), may_be_sport("huế mở phố đi bộ")
     (True, False)

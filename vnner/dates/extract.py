@@ -7,7 +7,7 @@ import re
 
 from vnner.dates.anchor import place
 from vnner.dates.explain import explained
-from vnner.dates.names import BACK, is_name
+from vnner.dates.names import is_name
 from vnner.dates.partner import partner_year, year_of_list
 from vnner.dates.pattern import spaced
 from vnner.dates.placed import FUTURE, HINT, MAYBE, PAST, Context, Placed
@@ -80,8 +80,7 @@ def find_dates(text: str, published: dt.date | str | None = None, *, explain: bo
     mentions: list[DateMention] = []
     for found in scan(folded.text):
         start, end = folded.source(found.start, found.end)
-        told = folded.text[max(0, found.start - BACK) : found.start]
-        if is_name(text, start, end, found.pattern.name, found.raw, told):
+        if is_name(text, start, end, found, folded.text):
             continue
         begin = sentences.begin(start)
         if begin != state.sentence:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from vnner.dates.raw import Raw
+from vnner.dates.scan import Found
 from vnner.text import INVISIBLE
 
 # Words after which a lower-case `thứ hai` can still be the day.
@@ -32,10 +33,11 @@ _POINT_BEFORE_RE = {
 BACK = 2000  # characters in which the point before is looked for
 
 
-def is_name(text: str, start: int, end: int, rule: str, raw: Raw, told: str = "") -> bool:
-    """True where capitals say that the expression found is something else; `told` is what came before, folded."""
+def is_name(text: str, start: int, end: int, found: Found, low: str) -> bool:
+    """True where capitals say that the expression found is something else; `low` is the folded text it was found in."""
+    rule, raw = found.pattern.name, found.raw
     if rule in ("weekday", "weekday-far"):
-        return _is_ordinal(text, start, end, raw, told)
+        return _is_ordinal(text, start, end, raw, low[max(0, found.start - BACK) : found.start])
     if rule == "day-month":
         if _ADDRESS_RE.match(text, end) is not None and "/" in text[start:end]:
             return True
